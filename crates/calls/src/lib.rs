@@ -1,0 +1,1 @@
+//! How components call each other.

@@ -1,0 +1,1 @@
+//! What every component does at its edge.

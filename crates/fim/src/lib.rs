@@ -1,0 +1,1 @@
+//! FIM Datenfeldschemas.

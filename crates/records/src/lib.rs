@@ -1,0 +1,1 @@
+//! Record, Log, Versioned: what everything stored is made of.

@@ -1,0 +1,1 @@
+//! Personal data, encrypted before it is stored.
