@@ -1,0 +1,198 @@
+//! Outbox: work that spans components, written down before it is done, done at least once.
+
+mod cursor;
+mod retry;
+mod work;
+
+use std::time::Duration;
+
+use crate::codec::Codec;
+use crate::key::Key;
+use crate::log::{Entry, Log, LogSlot, Page};
+use crate::port::{Clock, KeyValue, StoreError};
+use crate::record::Record;
+
+pub use cursor::Cursor;
+pub use retry::RetryPolicy;
+pub use work::{Moment, Task, Work, WorkState};
+
+use cursor::Progress;
+
+/// How many slots a worker reads at once.
+const BATCH: u64 = 16;
+
+/// A list of work to be carried out, by whoever comes first.
+///
+/// Workers hold no locks: two at once may carry out the same entry, so receivers must be
+/// idempotent by the entry's id.
+#[derive(Clone, Debug)]
+pub struct Outbox<E, K, C, L> {
+    log: Log<Work<E>, K, C>,
+    dead: Log<Work<E>, K, C>,
+    cursor: Record<Cursor, K, C>,
+    clock: L,
+    policy: RetryPolicy,
+}
+
+/// What became of an entry whose attempt failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// It is due again from this moment on.
+    Again(Moment),
+    /// It has used up its attempts and lies with the dead letters.
+    Dead,
+    /// Another worker carried it out meanwhile.
+    FinishedElsewhere,
+}
+
+impl<E, K, C, L> Outbox<E, K, C, L>
+where
+    E: Clone,
+    K: KeyValue + Clone,
+    C: Codec<LogSlot<Work<E>>> + Codec<Cursor> + Clone,
+    L: Clock,
+{
+    /// The outbox at this key. Its parts stand at `kind.slot`, `kind.counter`, `kind.cursor`,
+    /// `kind.dead.slot` and `kind.dead.counter`.
+    pub fn at(store: K, codec: C, clock: L, key: Key, policy: RetryPolicy) -> Self {
+        Self {
+            log: Log::at(store.clone(), codec.clone(), key.clone()),
+            dead: Log::at(store.clone(), codec.clone(), key.part("dead")),
+            cursor: Record::at(store, codec, key.part("cursor")),
+            clock,
+            policy,
+        }
+    }
+
+    /// Writes an entry down. Once this returns, it will be carried out. Two operations.
+    ///
+    /// The id is the receiver's: trying again with the same id carries the entry out once more.
+    pub async fn enqueue(&self, id: &str, entry: &E, now: Moment) -> Result<Task<E>, StoreError> {
+        let work = Work::new(now, entry.clone());
+        let slot = LogSlot {
+            id: id.to_owned(),
+            summary: Some(work),
+        };
+        for _ in 0..self.policy.enqueue_attempts {
+            let asked = self.clock.now();
+            let number = self.log.take().await?;
+            // A slot that stays empty is passed over after the grace time. Who comes later than
+            // that must not write it any more, nor say that it was written.
+            if self.clock.now() - asked > self.policy.write {
+                continue;
+            }
+            self.log.fill(number, &slot).await?;
+            if self.clock.now() - asked > self.policy.confirm() {
+                return Err(StoreError::TimedOut);
+            }
+            return Ok(Task::new(number, id, now, 0, entry.clone()));
+        }
+        Err(StoreError::TimedOut)
+    }
+
+    /// Entries that are due, oldest first. Two operations when all is done; else one more for
+    /// each slot not yet known to be done, and one when the cursor moves.
+    pub async fn pending(&self, limit: usize, now: Moment) -> Result<Vec<Task<E>>, StoreError> {
+        let cursor = self.cursor.get().await?.unwrap_or_default();
+        let last = self.log.last().await?;
+        let mut progress = Progress::from(&cursor);
+        let mut due = Vec::new();
+        let unread: Vec<u64> = cursor.unfinished(last).collect();
+        for batch in unread.chunks(BATCH as usize) {
+            for (number, entry) in self.log.slots(batch.iter().copied()).await? {
+                progress.note(number, entry.as_ref().and_then(|it| it.summary.as_ref()));
+                due.extend(entry.and_then(|it| Task::due(it, now)));
+            }
+            if due.len() >= limit {
+                break;
+            }
+        }
+        due.truncate(limit);
+        let moved = progress.cursor(now, self.policy.grace);
+        if moved != cursor {
+            self.cursor.set(&moved).await?;
+        }
+        Ok(due)
+    }
+
+    /// Says that an entry was carried out. One operation.
+    pub async fn finish(&self, task: &Task<E>) -> Result<(), StoreError> {
+        self.conclude(task, WorkState::Finished).await
+    }
+
+    /// Says that an attempt failed: the entry is due again after a pause that grows from attempt
+    /// to attempt, or goes to the dead letters. Two operations; four for a dead letter.
+    ///
+    /// The jitter, given by the caller, is added to the pause, so that a thousand entries that
+    /// failed together do not come back together.
+    pub async fn fail(
+        &self,
+        task: &Task<E>,
+        now: Moment,
+        jitter: Duration,
+    ) -> Result<Failed, StoreError> {
+        let attempts = task.attempts + 1;
+        if self.is_finished(task.slot).await? {
+            return Ok(Failed::FinishedElsewhere);
+        }
+        if attempts >= self.policy.attempts {
+            let work = Work::pending(task, attempts, now);
+            self.dead.point(&task.id, Some(work)).await?;
+            self.conclude(task, WorkState::Dead).await?;
+            return Ok(Failed::Dead);
+        }
+        let not_before = now + self.policy.pause(attempts) + jitter;
+        let slot = LogSlot {
+            id: task.id.clone(),
+            summary: Some(Work::pending(task, attempts, not_before)),
+        };
+        self.log.fill(task.slot, &slot).await?;
+        Ok(Failed::Again(not_before))
+    }
+
+    /// Entries that were given up, newest first: `before` is `None` for the newest, and
+    /// [`Page::before`] for the page after.
+    pub async fn dead_letters(
+        &self,
+        before: Option<u64>,
+        n: u64,
+    ) -> Result<Page<Work<E>>, StoreError> {
+        match before {
+            None => self.dead.newest(n).await,
+            Some(before) => self.dead.page(before, n).await,
+        }
+    }
+
+    /// Gives a dead letter its attempts back. Three operations.
+    pub async fn revive(&self, letter: &Entry<Work<E>>, now: Moment) -> Result<(), StoreError> {
+        if let Some(entry) = letter.summary.as_ref().and_then(Work::entry) {
+            self.enqueue(&letter.id, entry, now).await?;
+        }
+        self.discard(letter).await
+    }
+
+    /// Deletes a dead letter for good. One operation.
+    pub async fn discard(&self, letter: &Entry<Work<E>>) -> Result<(), StoreError> {
+        self.dead.unlist(letter.slot).await
+    }
+
+    async fn is_finished(&self, slot: u64) -> Result<bool, StoreError> {
+        let slots = self.log.slots([slot]).await?;
+        let work = slots
+            .iter()
+            .find_map(|(_, it)| it.as_ref()?.summary.as_ref());
+        Ok(work.is_some_and(Work::is_concluded))
+    }
+
+    /// Writes the end of an entry into its slot; what it held is gone from there.
+    async fn conclude(&self, task: &Task<E>, state: WorkState<E>) -> Result<(), StoreError> {
+        let slot = LogSlot {
+            id: task.id.clone(),
+            summary: Some(Work {
+                enqueued: task.enqueued,
+                state,
+            }),
+        };
+        self.log.fill(task.slot, &slot).await
+    }
+}
