@@ -1,0 +1,67 @@
+//! The alphabet of what people read out on the telephone: Crockford's base 32, without I, L, O, U.
+
+use data_encoding::{Encoding, Specification};
+use std::sync::LazyLock;
+
+pub(crate) const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut specification = Specification::new();
+    specification.symbols.push_str(ALPHABET);
+    #[expect(clippy::expect_used, reason = "a constant, tested below")]
+    specification.encoding().expect("32 symbols")
+});
+
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    BASE32.encode(bytes)
+}
+
+/// What a person may have meant: case, blanks, hyphens, and the letters that look like digits.
+pub(crate) fn normalise(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.'))
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect()
+}
+
+pub(crate) fn value(symbol: char) -> Option<u32> {
+    ALPHABET
+        .find(symbol)
+        .and_then(|index| u32::try_from(index).ok())
+}
+
+/// `ABCD-EFGH-…`, in groups of four.
+pub(crate) fn grouped(text: &str) -> String {
+    text.as_bytes()
+        .chunks(4)
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+pub(crate) fn is_slug(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn five_bytes_are_eight_symbols() {
+        assert_eq!(super::encode(&[0xff; 5]), "ZZZZZZZZ");
+    }
+
+    #[test]
+    fn what_looks_alike_is_read_alike() {
+        assert_eq!(super::normalise("o1-lI 2b"), "01112B");
+    }
+}
