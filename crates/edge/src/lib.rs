@@ -1,1 +1,40 @@
-//! What every component does at its edge.
+//! What every component does at its edge, once: it reads a request, answers it, opens its store,
+//! tells the time, and calls other components.
+//!
+//! A component's `lib.rs` is its entry point and its routes:
+//!
+//! ```ignore
+//! #[spin_sdk::http_service]
+//! async fn handle(request: edge::Incoming) -> edge::Outgoing {
+//!     edge::serve(request, pages::failure, route).await
+//! }
+//! ```
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod call;
+mod clock;
+mod cookies;
+mod failure;
+mod form;
+mod log;
+mod origin;
+mod random;
+mod request;
+mod response;
+mod serve;
+mod store;
+mod variables;
+
+pub use call::{Callee, Caller, call, checked_caller};
+pub use clock::{Clock, berlin, later, now};
+pub use cookies::{Cookie, cookie};
+pub use failure::{Failure, Problem};
+pub use form::Form;
+pub use log::{Level, log};
+pub use random::{random, token};
+pub use request::Request;
+pub use response::Response;
+pub use serve::{Incoming, Outgoing, serve};
+pub use store::Store;
+pub use variables::{master_key, variable};

@@ -1,0 +1,56 @@
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::time::{Duration, SystemTime};
+
+/// The time, in UTC, to the millisecond.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    let since_1970 = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
+    let milliseconds = i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX);
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// The same moment as the clocks of North Rhine-Westphalia show it.
+#[must_use]
+pub fn berlin(moment: DateTime<Utc>) -> DateTime<Tz> {
+    moment.with_timezone(&chrono_tz::Europe::Berlin)
+}
+
+/// Goes on with this after the answer has been sent. It is no promise: a crash ends it. What
+/// must happen stands in an outbox.
+pub fn later(work: impl Future<Output = ()> + 'static) {
+    spin_sdk::wasip3::spawn(work);
+}
+
+/// The guest's clock, for those who wait for one another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock;
+
+impl records::Clock for Clock {
+    fn now(&self) -> Duration {
+        SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default()
+    }
+
+    async fn sleep(&self, time: Duration) {
+        spin_sdk::time::sleep(time).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn winter_and_summer_differ() {
+        let at = |text: &str| {
+            let moment: DateTime<Utc> = text.parse().unwrap();
+            berlin(moment).format("%H:%M").to_string()
+        };
+        assert_eq!(at("2026-11-24T12:00:00Z"), "13:00");
+        assert_eq!(at("2026-07-01T12:00:00Z"), "14:00");
+    }
+}

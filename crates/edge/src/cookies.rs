@@ -1,0 +1,45 @@
+use crate::Request;
+
+/// The value of a cookie that the client sent.
+#[must_use]
+pub fn cookie<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request
+        .headers
+        .get_all(http::header::COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// A cookie to set: only over TLS, not for scripts, not sent along by other sites' forms.
+/// Browsers take 127.0.0.1 for as good as TLS.
+#[derive(Debug, Clone)]
+pub struct Cookie {
+    name: String,
+    value: String,
+    seconds: u32,
+}
+
+impl Cookie {
+    /// A cookie that the browser keeps for this long.
+    #[must_use]
+    pub fn new(name: impl Into<String>, value: impl Into<String>, seconds: u32) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            seconds,
+        }
+    }
+
+    /// The header's value.
+    #[must_use]
+    pub fn header(&self) -> String {
+        format!(
+            "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
+            self.name, self.value, self.seconds
+        )
+    }
+}

@@ -1,0 +1,60 @@
+use crate::Request;
+use http::Method;
+
+/// Whether a request that changes something comes from one of the portal's own pages.
+///
+/// Browsers say so in `Sec-Fetch-Site` (all since 2023) or in `Origin`; a client that sends
+/// neither is no browser and carries nobody's cookies along. Interfaces are called with a
+/// token, which no other site can make a browser send.
+pub(crate) fn is_own(request: &Request) -> bool {
+    let changes = !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
+    let interface = request.path.starts_with("/api/") || request.path.starts_with("/internal/");
+    if !changes || interface {
+        return true;
+    }
+    if let Some(site) = request.header("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    match request.header("origin") {
+        Some(origin) => origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| authority == request.authority),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderMap;
+
+    fn post(path: &str, headers: &[(&'static str, &str)]) -> Request {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.insert(*name, value.parse().unwrap());
+        }
+        Request {
+            method: Method::POST,
+            path: path.into(),
+            query: String::new(),
+            authority: "portal.example".into(),
+            headers: map,
+            body: bytes::Bytes::new(),
+        }
+    }
+
+    #[test]
+    fn another_sites_form_is_not_the_portals() {
+        assert!(!is_own(&post("/a", &[("sec-fetch-site", "cross-site")])));
+        assert!(!is_own(&post("/a", &[("sec-fetch-site", "same-site")])));
+        assert!(!is_own(&post("/a", &[("origin", "https://evil.example")])));
+        assert!(!is_own(&post("/a", &[("origin", "null")])));
+    }
+
+    #[test]
+    fn the_portals_own_form_is() {
+        assert!(is_own(&post("/a", &[("sec-fetch-site", "same-origin")])));
+        assert!(is_own(&post("/a", &[("origin", "https://portal.example")])));
+        assert!(is_own(&post("/api/x", &[("sec-fetch-site", "cross-site")])));
+    }
+}

@@ -1,0 +1,21 @@
+use crate::Failure;
+use anyhow::anyhow;
+
+/// Random bytes, fit for secrets.
+///
+/// # Errors
+/// When the host gives none.
+pub fn random<const N: usize>() -> Result<[u8; N], Failure> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow!("no randomness: {error}"))?;
+    Ok(bytes)
+}
+
+/// A random name of 128 bits, in hexadecimal.
+///
+/// # Errors
+/// When the host gives no randomness.
+pub fn token() -> Result<String, Failure> {
+    let bytes: [u8; 16] = random()?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

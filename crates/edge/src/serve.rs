@@ -1,0 +1,172 @@
+use crate::{Cookie, Failure, Level, Problem, Request, Response, failure, log, origin};
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use http_body_util::{BodyExt, Full, Limited};
+
+/// A request as the platform hands it over.
+pub type Incoming = spin_sdk::http::Request;
+/// An answer as the platform takes it.
+pub type Outgoing = http::Response<Full<Bytes>>;
+
+/// The largest body that a component reads. The largest form has 600 fields of some hundred
+/// characters; a service package with its code lists is larger.
+const LARGEST_BODY: usize = 8 * 1024 * 1024;
+/// Seconds for which a browser remembers the language: a year.
+const LANGUAGE_SECONDS: u32 = 365 * 24 * 3600;
+
+/// Headers of every answer. `frame-ancestors` keeps other sites from framing the portal;
+/// nothing is loaded from anywhere else; scripts and styles stand in files only.
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+         img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    (
+        "strict-transport-security",
+        "max-age=63072000; includeSubDomains",
+    ),
+];
+
+/// Reads a request, answers it by `route`, and turns what failed into a page or a problem.
+pub async fn serve<F>(
+    incoming: Incoming,
+    failure_page: fn(&Request, &Failure) -> Response,
+    route: impl FnOnce(Request) -> F,
+) -> Outgoing
+where
+    F: Future<Output = Result<Response, Failure>>,
+{
+    let (mut request, body) = split(incoming);
+    let answer = match read(body).await {
+        Ok(body) => {
+            request.body = body;
+            // The router takes the request; what went wrong is told to a copy without its body.
+            let asked = Request {
+                body: Bytes::new(),
+                ..request.clone()
+            };
+            match answer(request, route).await {
+                Ok(answer) => answer,
+                Err(failure) => fail(&asked, &failure, failure_page),
+            }
+        }
+        Err(failure) => fail(&request, &failure, failure_page),
+    };
+    finish(answer)
+}
+
+async fn answer<F>(request: Request, route: impl FnOnce(Request) -> F) -> Result<Response, Failure>
+where
+    F: Future<Output = Result<Response, Failure>>,
+{
+    if !origin::is_own(&request) {
+        return Err(Problem::new(403, "origin", "This form was not sent from the portal").into());
+    }
+    match chosen_language(&request) {
+        Some(answer) => Ok(answer),
+        None => route(request).await,
+    }
+}
+
+fn fail(
+    request: &Request,
+    failure: &Failure,
+    page: fn(&Request, &Failure) -> Response,
+) -> Response {
+    if let Failure::Unavailable(cause) | Failure::Internal(cause) = failure {
+        log(Level::Error, "request failed", &format!("{cause:#}"));
+    }
+    failure::answer(request, failure, page)
+}
+
+/// `?sprache=en` on any page: remembers the language and shows the same page in it.
+fn chosen_language(request: &Request) -> Option<Response> {
+    if request.method != Method::GET || request.wants_json() {
+        return None;
+    }
+    let language = request.parameter("sprache")?;
+    let known =
+        (2..=8).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    let rest: String = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(
+            url::form_urlencoded::parse(request.query.as_bytes())
+                .filter(|(key, _)| key != "sprache"),
+        )
+        .finish();
+    let target = match rest.as_str() {
+        "" => request.path.clone(),
+        query => format!("{}?{query}", request.path),
+    };
+    let answer = Response::see_other(&target);
+    let cookie = Cookie::new("sprache", language, LANGUAGE_SECONDS);
+    Some(if known {
+        answer.header(header::SET_COOKIE, &cookie.header())
+    } else {
+        answer
+    })
+}
+
+fn split<B>(incoming: http::Request<B>) -> (Request, B) {
+    let (parts, body) = incoming.into_parts();
+    let authority = parts.uri.authority().map(ToString::to_string);
+    let host = parts.headers.get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok()).map(str::to_owned);
+    let request = Request {
+        method: parts.method,
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        authority: authority.or(host).unwrap_or_default(),
+        headers: parts.headers,
+        body: Bytes::new(),
+    };
+    (request, body)
+}
+
+async fn read<B>(body: B) -> Result<Bytes, Failure>
+where
+    B: http_body::Body<Data = Bytes>,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    match Limited::new(body, LARGEST_BODY).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
+            let problem = Problem::new(413, "too-large", "What was sent is too large");
+            Err(problem.with("limit", LARGEST_BODY).into())
+        }
+        Err(error) => {
+            let problem = Problem::new(400, "body", "The request broke off");
+            Err(problem.detail(error.to_string()).into())
+        }
+    }
+}
+
+fn finish(answer: Response) -> Outgoing {
+    let mut outgoing = http::Response::new(Full::new(answer.body.clone()));
+    *outgoing.status_mut() = answer.status;
+    *outgoing.headers_mut() = answer.headers;
+    let headers = outgoing.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    // A page is somebody's own unless the component says that it is everybody's.
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if answer.status != StatusCode::NO_CONTENT && answer.status != StatusCode::NOT_MODIFIED {
+        headers.insert(header::CONTENT_LENGTH, answer.body.len().into());
+    }
+    outgoing
+}
