@@ -1,0 +1,94 @@
+# What stands on every page.
+
+page-portal = Stadttor
+page-portal-what = Online services of the cities and municipalities of North Rhine-Westphalia
+page-services = Online services
+page-skip = Skip to content
+page-languages = Language
+page-breadcrumb = You are here
+page-start = Start page
+page-about = About this site
+page-help = Help
+page-imprint = Legal notice
+page-privacy = Privacy
+page-accessibility = Accessibility
+page-responsible = An online service of: { $name }
+page-title-errors = Error: { $title }
+
+# Forms
+
+field-optional = (optional)
+field-choose = Please choose
+field-help = Help with this
+field-help-about = : { $label }
+field-error = Error:
+date-day = Day
+date-month = Month
+date-year = Year
+form-sending = Your answers are being sent …
+
+errors-title =
+    { $n ->
+        [one] Please check this answer
+       *[other] Please check these { $n } answers
+    }
+
+steps-title = Steps
+steps-where = Step { $number } of { $count }
+steps-all = Show all steps
+steps-here = You are here
+steps-done = Done
+steps-wrong = Please check
+steps-open = Still to do
+
+summary-change = Change
+summary-change-about = : { $title }
+summary-nothing = not answered
+
+pages-title = Pages
+pages-page = Page
+pages-previous = Back
+pages-next = Next
+
+# When something does not work
+
+trouble-what-now = What you can do now
+trouble-start = Go to the start page
+trouble-municipality = Go to the page of: { $name }
+trouble-request = If you contact us about this, please quote this number: { $id }
+
+trouble-bad-request = We did not understand this request
+trouble-bad-request-advice = Please go back one page in your browser and try again. If that does not help, please begin on the start page.
+
+trouble-forbidden = We cannot accept this
+trouble-forbidden-advice = For your protection we only accept what is sent from a page of this portal. The page may have been open for too long. Please go back, reload the page and send it again.
+
+trouble-not-found = This page does not exist
+trouble-not-found-advice = The address may be incomplete, or the page may have moved. On the start page you can find your city or municipality and its online services.
+
+trouble-no-such-municipality = We do not know this city or municipality
+trouble-no-such-municipality-advice = Please check the address. On the start page you can search for the name of your city or municipality.
+
+trouble-no-such-service = This online service is not available here
+trouble-no-such-service-advice = Your city or municipality may not offer it online yet. On its page you can see everything that you can do online.
+
+trouble-method-not-allowed = This address cannot be opened like this
+trouble-method-not-allowed-advice = You may have reloaded a page after sending something. Please begin on the start page; saved answers are kept.
+
+trouble-conflict = Something has changed in the meantime
+trouble-conflict-advice = These answers were changed in another window or on another device. Nothing has been lost. Please reload the page and check the new state.
+
+trouble-gone = This is no longer here
+trouble-gone-advice = What was here has been deleted, because its storage period has ended or because somebody deleted it. Please start again.
+
+trouble-too-large = That was too much at once
+trouble-too-large-advice = Your answers or files together are larger than allowed. Please go back and shorten the text or choose smaller files.
+
+trouble-too-many = Those were a lot of requests
+trouble-too-many-advice = Please wait a minute and then try again. Saved answers are kept.
+
+trouble-internal = Something went wrong on our side
+trouble-internal-advice = It is not your fault. Saved answers are kept. Please try again in a few minutes.
+
+trouble-unavailable = This does not work at the moment
+trouble-unavailable-advice = A part of the portal cannot be reached at the moment or is in very high demand. Saved answers are kept. Please try again in a few minutes.
