@@ -1,1 +1,37 @@
-//! FIM Datenfeldschemas.
+//! FIM Datenfeldschemas: reading, checking, instance XML and XSD.
+//!
+//! Pure: bytes and values in, values out. [`read_schema`] makes a [`Schema`] of a published file,
+//! [`ServicePackage::read`] a whole service; [`check`] judges [`Answers`].
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod answers;
+mod check;
+mod codes;
+mod decimal;
+mod error;
+mod field;
+mod ids;
+mod latin;
+mod moment;
+mod path;
+mod pattern;
+mod pattern_dialect;
+mod presence;
+mod read;
+mod schema;
+mod value;
+
+pub use answers::Answers;
+pub use check::{Finding, check, check_step};
+pub use codes::{CodeEntry, CodeList, CodeListRef, CodeSource};
+pub use decimal::MOST_DIGITS;
+pub use error::{Reading, SchemaError, SchemaWarning};
+pub use field::{Constraints, DataType, Field, FieldKind, Prefill};
+pub use ids::{ElementId, KeyError, RuleId, SchemaId, Version};
+pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};
+pub use pattern::{Pattern, PatternError};
+pub use read::{
+    DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, MOST_ELEMENTS, read_document, read_schema,
+};
+pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
+pub use value::{Canonical, ValueError, parse_value};

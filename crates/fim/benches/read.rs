@@ -1,0 +1,2 @@
+//! Reading and checking the largest schema at hand.
+fn main() {}

@@ -1,0 +1,178 @@
+//! Where an answer stands: keys and repeat numbers from the root down to the field.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::ElementId;
+
+/// No part may be repeated more often than this, whatever its schema says.
+pub const MOST_REPEATS: u32 = 1000;
+/// No path is longer than this.
+const DEEPEST: usize = 32;
+
+/// The way to one field or group: `G00000253.0/F00000119.0`. Repeats are counted from 0.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FieldPath(Vec<(ElementId, u32)>);
+
+/// The way to all repeats of one field or group: `G00000253.0/F00000119`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SeriesPath {
+    /// The group that they stand in; the empty path at the top.
+    pub parent: FieldPath,
+    /// Their key.
+    pub id: ElementId,
+}
+
+/// Why a text is not a path.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a path such as `G00000253.0/F00000119.0`")]
+pub struct PathError(String);
+
+impl FieldPath {
+    /// The path of the form itself, above all its parts.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// The way on to a part of this.
+    #[must_use]
+    pub fn join(&self, id: &ElementId, index: u32) -> Self {
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push((id.clone(), index));
+        Self(segments)
+    }
+
+    /// The steps of the way.
+    #[must_use]
+    pub fn segments(&self) -> &[(ElementId, u32)] {
+        &self.0
+    }
+
+    /// The group this stands in; nothing for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        let (_, rest) = self.0.split_last()?;
+        Some(Self(rest.to_vec()))
+    }
+
+    /// All repeats of what this leads to; nothing for the root.
+    #[must_use]
+    pub fn series(&self) -> Option<SeriesPath> {
+        let ((id, _), rest) = self.0.split_last()?;
+        Some(SeriesPath {
+            parent: Self(rest.to_vec()),
+            id: id.clone(),
+        })
+    }
+
+    /// Whether this is `ancestor` or stands in it.
+    #[must_use]
+    pub fn is_within(&self, ancestor: &Self) -> bool {
+        self.0.starts_with(&ancestor.0)
+    }
+
+    /// The same with another repeat number at `depth`.
+    pub(crate) fn with_index(&self, depth: usize, index: u32) -> Self {
+        let mut path = self.clone();
+        if let Some(segment) = path.0.get_mut(depth) {
+            segment.1 = index;
+        }
+        path
+    }
+}
+
+impl SeriesPath {
+    /// The path of one of them.
+    #[must_use]
+    pub fn at(&self, index: u32) -> FieldPath {
+        self.parent.join(&self.id, index)
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, (id, index)) in self.0.iter().enumerate() {
+            let slash = if position == 0 { "" } else { "/" };
+            write!(f, "{slash}{id}.{index}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for SeriesPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.parent.0.is_empty() {
+            write!(f, "{}/", self.parent)?;
+        }
+        write!(f, "{}", self.id)
+    }
+}
+
+impl FromStr for FieldPath {
+    type Err = PathError;
+
+    fn from_str(text: &str) -> Result<Self, PathError> {
+        if text.is_empty() {
+            return Ok(Self::root());
+        }
+        let segments: Option<Vec<_>> = text.split('/').map(segment).collect();
+        match segments {
+            Some(segments) if segments.len() <= DEEPEST => Ok(Self(segments)),
+            _ => Err(PathError(text.to_owned())),
+        }
+    }
+}
+
+fn segment(text: &str) -> Option<(ElementId, u32)> {
+    let (id, index) = text.split_once('.')?;
+    // One way to write each path: no sign, no leading zeros.
+    let canonical = index == "0" || !index.starts_with(['0', '+']);
+    let index: u32 = index.parse().ok().filter(|i| *i < MOST_REPEATS)?;
+    canonical.then_some((id.parse().ok()?, index))
+}
+
+impl FromStr for SeriesPath {
+    type Err = PathError;
+
+    fn from_str(text: &str) -> Result<Self, PathError> {
+        let (parent, id) = text.rsplit_once('/').unwrap_or(("", text));
+        Ok(Self {
+            parent: parent.parse()?,
+            id: id.parse().map_err(|_| PathError(text.to_owned()))?,
+        })
+    }
+}
+
+impl TryFrom<String> for FieldPath {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
+        text.parse()
+    }
+}
+
+impl TryFrom<String> for SeriesPath {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
+        text.parse()
+    }
+}
+
+impl From<FieldPath> for String {
+    fn from(path: FieldPath) -> Self {
+        path.to_string()
+    }
+}
+
+impl From<SeriesPath> for String {
+    fn from(path: SeriesPath) -> Self {
+        path.to_string()
+    }
+}
