@@ -70,10 +70,6 @@ mod tests {
     use super::*;
     use crate::{Locale, SHARED};
 
-    fn is_current(&self, page: &usize) -> bool {
-        *page == self.current
-    }
-
     fn places(current: usize, last: usize) -> Vec<Place> {
         Pagination::new(SHARED.speak(Locale::De), "?seite=", current, last).places()
     }
