@@ -1,1 +1,40 @@
-//! tenant-config
+//! `tenant-config`: municipalities and what each has switched on.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod api;
+mod internal;
+mod store;
+mod tenants;
+
+use edge::{Failure, Incoming, Outgoing, Request, Response};
+use http::Method;
+
+const ME: edge::Callee = calls::tenant_config::ID;
+
+#[spin_sdk::http_service]
+async fn handle(request: Incoming) -> Outgoing {
+    edge::serve(request, edge::problem_only, route).await
+}
+
+async fn route(request: Request) -> Result<Response, Failure> {
+    let segments = request.segments().ok_or(Failure::NotFound)?;
+    let path: Vec<&str> = segments.iter().map(String::as_str).collect();
+    match (&request.method, path.as_slice()) {
+        (&Method::GET, ["internal", "tenants"]) => internal::list(&request).await,
+        (&Method::GET, ["internal", "tenants", slug]) => internal::tenant(&request, slug).await,
+        (&Method::POST, ["internal", "tenants", slug, "token-check"]) => {
+            internal::check_token(&request, slug).await
+        }
+        (&Method::GET, ["api", "tenant-config", "openapi.json"]) => Ok(api::description()),
+        (&Method::GET, ["api", "tenant-config", "tenants"]) => api::list(&request).await,
+        (&Method::PUT, ["api", "tenant-config", "tenants"]) => api::import(&request).await,
+        (&Method::PUT, ["api", "tenant-config", "services", service]) => {
+            api::switch_on(&request, service).await
+        }
+        (&Method::POST, ["api", "tenant-config", "tenants", slug, "tokens"]) => {
+            api::make_token(&request, slug).await
+        }
+        _ => Err(Failure::NotFound),
+    }
+}

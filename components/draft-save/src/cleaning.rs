@@ -1,0 +1,37 @@
+//! Deletes what is no longer needed: safe to call at any time, any number of times.
+
+use crate::ME;
+use crate::store::{Discarded, Drafts};
+use edge::{Failure, Level, Request, Response, checked_caller, log};
+use http::StatusCode;
+use records::{Moment, Task};
+use std::time::Duration;
+
+/// Drafts deleted in one go.
+const AT_ONCE: usize = 32;
+
+pub(crate) fn moment() -> Moment {
+    Moment(edge::now().timestamp_millis().unsigned_abs())
+}
+
+/// Deletes the drafts that were noted as discarded.
+pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let drafts = Drafts::open().await?;
+    for task in drafts.discarded().pending(AT_ONCE, moment()).await? {
+        if let Err(failure) = delete(&drafts, &task).await {
+            log(Level::Warn, "a discarded draft is deleted later", &failure);
+            let pause = Duration::from_millis(u64::from(edge::random::<1>()?[0]) * 20);
+            drafts.discarded().fail(&task, moment(), pause).await?;
+        }
+    }
+    Ok(Response::status(StatusCode::NO_CONTENT))
+}
+
+async fn delete(drafts: &Drafts, task: &Task<Discarded>) -> Result<(), Failure> {
+    let Discarded { tenant, id } = &task.entry;
+    drafts.draft(tenant, id).await?.delete_all().await?;
+    drafts.place(id).delete().await?;
+    drafts.discarded().finish(task).await?;
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What a sent application is: no I/O, no clock.
+
+use calls::data_exchange::Delivery;
+use calls::draft_save::Draft;
+use calls::mailbox::{Event, Message};
+use calls::tenant_config::Municipality;
+use chrono::{DateTime, Utc};
+use fim::ServicePackage;
+use identifiers::{CaseNumber, DraftId};
+use serde::{Deserialize, Serialize};
+
+/// An application, as it was sent. It is made from the draft's closing version and from nothing
+/// else: however often it is made, it is the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Submission {
+    pub(crate) case_number: CaseNumber,
+    /// When the person sent it: what counts for deadlines.
+    pub(crate) received_at: DateTime<Utc>,
+    pub(crate) draft: Draft,
+}
+
+impl Submission {
+    /// The application that this draft became. None when it was not sent.
+    pub(crate) fn of(id: &DraftId, draft: &Draft) -> Option<Self> {
+        Some(Self {
+            case_number: CaseNumber::of_draft(id),
+            received_at: draft.sent_at?,
+            draft: draft.clone(),
+        })
+    }
+
+    /// What the back-office gets.
+    pub(crate) fn delivery(
+        &self,
+        office: &Municipality,
+        package: &ServicePackage,
+    ) -> Result<Delivery, fim::InstanceError> {
+        Ok(Delivery {
+            case_number: self.case_number.clone(),
+            service: self.draft.service.clone(),
+            service_version: self.draft.service_version.clone(),
+            service_title: package.titles(),
+            tenant_name: office.official_name(),
+            received_at: self.received_at,
+            xml: fim::write_instance(&package.schema, &self.draft.answers)?,
+        })
+    }
+
+    /// What the citizen gets.
+    pub(crate) fn receipt(&self, office: &Municipality, package: &ServicePackage) -> Message {
+        Message {
+            tenant: office.slug.clone(),
+            sender: office.official_name(),
+            case_number: self.case_number.clone(),
+            service_title: package.titles(),
+            at: self.received_at,
+            event: Event::Received,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What every page of an application begins with: whose service it is, in which version, and
+//! whether this browser may see the draft.
+
+use crate::{ME, TEXTS};
+use calls::draft_save::Loaded;
+use calls::tenant_config::Tenant;
+use edge::{Failure, Request, Response};
+use fim::ServicePackage;
+use identifiers::{DraftId, ResumeCode, ServiceId, TenantSlug};
+use pages::errors::Trouble;
+use pages::{ErrorPage, Frame, Texts, Whose};
+use std::rc::Rc;
+
+/// Where an application is: `/<kommune>/antrag/<service>/<id>`.
+#[derive(Debug, Clone)]
+pub(crate) struct Address {
+    pub(crate) tenant: TenantSlug,
+    pub(crate) service: ServiceId,
+    pub(crate) id: DraftId,
+}
+
+impl Address {
+    pub(crate) fn new(tenant: &str, service: &str, id: &str) -> Result<Self, Failure> {
+        match (tenant.parse(), service.parse(), id.parse()) {
+            (Ok(tenant), Ok(service), Ok(id)) => Ok(Self { tenant, service, id }),
+            _ => Err(Failure::NotFound),
+        }
+    }
+
+    /// The path of a page of this application.
+    pub(crate) fn page(&self, page: impl std::fmt::Display) -> String {
+        format!("/{}/antrag/{}/{}/{page}", self.tenant, self.service, self.id)
+    }
+
+    /// The path of the service.
+    pub(crate) fn service_page(&self) -> String {
+        format!("/{}/antrag/{}", self.tenant, self.service)
+    }
+}
+
+/// The office and its texts, on every page.
+pub(crate) struct Office {
+    pub(crate) tenant: Rc<Option<Tenant>>,
+    pub(crate) frame: Frame,
+    pub(crate) t: Texts,
+}
+
+impl Office {
+    /// The municipality that an address names, or the page that says that there is none.
+    pub(crate) async fn open(
+        request: &Request,
+        slug: &str,
+    ) -> Result<Result<Self, Response>, Failure> {
+        let tenant = calls::tenant_config::by_slug(ME, slug).await?;
+        let frame = pages::frame(request, &TEXTS);
+        let Some(known) = tenant.as_ref() else {
+            return Ok(Err(pages::troubled(ErrorPage::new(
+                frame,
+                Trouble::NoSuchMunicipality,
+            ))));
+        };
+        let municipality = &known.municipality;
+        let whose = Whose::new(municipality.slug.as_str(), municipality.official_name());
+        Ok(Ok(Self {
+            frame: frame.whose(whose),
+            t: pages::texts(request, &TEXTS),
+            tenant,
+        }))
+    }
+
+    /// The office's name: `Stadt Aachen`.
+    pub(crate) fn name(&self) -> String {
+        let name = self.tenant.as_ref().as_ref();
+        name.map(|tenant| tenant.municipality.official_name()).unwrap_or_default()
+    }
+
+    /// The page that says that this office does not offer the service.
+    pub(crate) fn no_such_service(&self) -> Response {
+        pages::troubled(ErrorPage::new(self.frame.clone(), Trouble::NoSuchService))
+    }
+}
+
+/// An application that is being filled in, seen by someone who may.
+pub(crate) struct Case {
+    pub(crate) at: Address,
+    pub(crate) office: Office,
+    pub(crate) code: ResumeCode,
+    pub(crate) package: Rc<ServicePackage>,
+    pub(crate) loaded: Loaded,
+}
+
+/// Why there is no draft to show.
+pub(crate) enum Closed {
+    /// This browser has no code for it, or there is none: the answer is the same.
+    Unknown(Office),
+    /// It was sent.
+    Sent(Office, ResumeCode),
+    /// Another page has to be shown instead.
+    Page(Response),
+}
+
+impl Case {
+    /// Loads the draft. Two operations.
+    pub(crate) async fn open(
+        request: &Request,
+        at: &Address,
+    ) -> Result<Result<Self, Closed>, Failure> {
+        let office = match Office::open(request, at.tenant.as_str()).await? {
+            Ok(office) => office,
+            Err(page) => return Ok(Err(Closed::Page(page))),
+        };
+        let Some(code) = calls::draft_save::code(request, &at.id) else {
+            return Ok(Err(Closed::Unknown(office)));
+        };
+        let loaded = match calls::draft_save::load(ME, &at.tenant, &at.id).await {
+            Ok(loaded) => loaded,
+            // A sent draft is deleted once the application has been delivered.
+            Err(Failure::NotFound) => return Ok(Err(Closed::Sent(office, code))),
+            Err(other) => return Err(other),
+        };
+        if loaded.draft.service != at.service {
+            return Ok(Err(Closed::Unknown(office)));
+        }
+        if loaded.draft.sent_at.is_some() {
+            return Ok(Err(Closed::Sent(office, code)));
+        }
+        let version = loaded.draft.service_version.as_str();
+        let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
+        Ok(Ok(Self {
+            at: at.clone(),
+            office,
+            code,
+            package,
+            loaded,
+        }))
+    }
+}
+
+impl Closed {
+    /// Where the person goes instead: to the receipt, or to where a code can be entered.
+    pub(crate) fn answer(self, at: &Address) -> Response {
+        match self {
+            Self::Page(page) => page,
+            Self::Sent(..) => Response::see_other(&at.page("quittung")),
+            Self::Unknown(office) => unknown(&office),
+        }
+    }
+}
+
+/// The page for an application that this browser has no code for: it says nothing of whether
+/// there is one.
+pub(crate) fn unknown(office: &Office) -> Response {
+    let t = office.t;
+    let page = ErrorPage::new(office.frame.clone(), Trouble::NotFound)
+        .detail(t.get("case-unknown"))
+        .way_on("/entwuerfe", t.get("case-enter-code"));
+    pages::troubled(page)
+}

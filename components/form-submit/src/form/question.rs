@@ -1,0 +1,70 @@
+//! In which shape a field is asked.
+
+use fim::{Answers, DataType, Field, FieldKind, FieldPath, Schema, Structure};
+
+/// The most choices that stand all in sight.
+const IN_SIGHT: usize = 6;
+/// From this length on an answer gets several lines.
+const LONG: u32 = 200;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Not asked.
+    Nothing,
+    /// Text to read.
+    Paragraph,
+    /// An answer that is only shown.
+    Locked,
+    Line,
+    Lines,
+    Number,
+    WholeNumber,
+    Day,
+    YesOrNo,
+    Radios,
+    List,
+    Checkboxes,
+}
+
+pub(crate) fn shape(schema: &Schema, part: &Structure, field: &Field) -> Shape {
+    match field.kind {
+        FieldKind::Label => return Shape::Paragraph,
+        FieldKind::Hidden => return Shape::Nothing,
+        FieldKind::Locked => return Shape::Locked,
+        FieldKind::Input | FieldKind::Select => {}
+    }
+    if let Some(list) = schema.codes(field) {
+        return match (part.repeats(), list.entries.len()) {
+            (true, few) if few <= 2 * IN_SIGHT => Shape::Checkboxes,
+            (false, few) if few <= IN_SIGHT && part.min > 0 => Shape::Radios,
+            _ => Shape::List,
+        };
+    }
+    match field.data_type {
+        DataType::Date => Shape::Day,
+        DataType::Bool => Shape::YesOrNo,
+        DataType::Num | DataType::NumCurrency => Shape::Number,
+        DataType::NumInt => Shape::WholeNumber,
+        _ if field.constraints.max_length.is_some_and(|length| length >= LONG) => Shape::Lines,
+        _ => Shape::Line,
+    }
+}
+
+/// How often a part stands on the page: as often as it was opened or answered, at least as often
+/// as it is demanded. An optional part that is there once stands there, to be filled or not.
+pub(crate) fn repeats(answers: &Answers, parent: &FieldPath, part: &Structure) -> u32 {
+    if !part.repeats() {
+        return 1;
+    }
+    let open = parent
+        .join(part.id(), 0)
+        .series()
+        .map_or(0, |series| answers.count(&series));
+    open.max(part.min)
+}
+
+/// Whether one more may be added.
+pub(crate) fn may_grow(part: &Structure, count: u32) -> bool {
+    let most = part.max.unwrap_or(fim::MOST_REPEATS);
+    count < most.min(fim::MOST_REPEATS)
+}

@@ -1,0 +1,101 @@
+//! What comes after sending: delivery, receipt, deletion of the draft. Each can be done again
+//! without harm, and is, until it is done.
+
+use crate::ME;
+use crate::application::Submission;
+use crate::store::{Sending, Submissions};
+use anyhow::Context;
+use edge::{Failure, Level, Request, Response, checked_caller, log, now};
+use http::StatusCode;
+use records::{Moment, Task};
+use std::time::Duration;
+
+/// Applications in one go.
+const AT_ONCE: usize = 32;
+/// For so long an application is left to the request that sends it.
+const HANDS_OFF: Duration = Duration::from_secs(5);
+/// After this time nobody is still sending: what was not closed by then will be sent anew.
+const GIVEN_UP: Duration = Duration::from_secs(120);
+
+pub(crate) fn moment() -> Moment {
+    Moment(now().timestamp_millis().unsigned_abs())
+}
+
+/// Carries out what is left: safe to call at any time, any number of times.
+pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let submissions = Submissions::open().await?;
+    let due = submissions.sending().pending(AT_ONCE, moment()).await?;
+    for task in due {
+        if task.enqueued + HANDS_OFF < moment() {
+            carry_out(&submissions, &task).await?;
+        }
+    }
+    Ok(Response::status(StatusCode::NO_CONTENT))
+}
+
+/// Carries out one application's way, or notes that it has to be tried again.
+pub(crate) async fn carry_out(
+    submissions: &Submissions,
+    task: &Task<Sending>,
+) -> Result<(), Failure> {
+    let outbox = submissions.sending();
+    match one(submissions, task).await {
+        Ok(Done::Yes) => outbox.finish(task).await?,
+        Ok(Done::NotYet) => {}
+        Err(failure) => {
+            log(Level::Warn, "an application is delivered later", &failure);
+            let jitter = Duration::from_millis(u64::from(edge::random::<1>()?[0]) * 20);
+            outbox.fail(task, moment(), jitter).await?;
+        }
+    }
+    Ok(())
+}
+
+enum Done {
+    Yes,
+    NotYet,
+}
+
+async fn one(submissions: &Submissions, task: &Task<Sending>) -> Result<Done, Failure> {
+    let Sending { tenant, id, .. } = &task.entry;
+    let record = submissions.submission(tenant, id).await?;
+    let submission = match record.get().await? {
+        Some(submission) => submission,
+        None => match closed_draft(&task.entry).await? {
+            Some(submission) => {
+                record.set(&submission).await?;
+                submission
+            }
+            // The person may be just about to send, or broke off before the draft was closed.
+            None if task.enqueued + GIVEN_UP > moment() => return Ok(Done::NotYet),
+            None => return Ok(Done::Yes),
+        },
+    };
+    hand_over(&task.entry, &submission).await?;
+    Ok(Done::Yes)
+}
+
+/// The application of a draft that was closed, although nobody wrote it down any more.
+async fn closed_draft(sending: &Sending) -> Result<Option<Submission>, Failure> {
+    match calls::draft_save::load(ME, &sending.tenant, &sending.id).await {
+        Ok(loaded) => Ok(Submission::of(&sending.id, &loaded.draft)),
+        Err(Failure::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// Delivery first, then the receipt, then the draft goes.
+async fn hand_over(sending: &Sending, submission: &Submission) -> Result<(), Failure> {
+    let Sending { tenant, service, id } = sending;
+    let known = calls::tenant_config::by_slug(ME, tenant.as_str()).await?;
+    let office = known.as_ref().as_ref().context("the municipality is gone")?;
+    let office = &office.municipality;
+    let version = submission.draft.service_version.as_str();
+    let package = calls::service_library::package(ME, service.as_str(), version).await?;
+    let delivery = submission.delivery(office, &package).map_err(anyhow::Error::from)?;
+    calls::data_exchange::put(ME, tenant, id, &delivery).await?;
+    let receipt = submission.receipt(office, &package);
+    calls::mailbox::put(ME, id, &format!("received-{id}"), &receipt).await?;
+    calls::draft_save::discard(ME, tenant, id).await
+}

@@ -1,0 +1,111 @@
+//! A service's start page: what it is for, what one needs, and the button that begins it.
+
+use crate::case::{Address, Office};
+use crate::wording::Wording;
+use crate::{ME, form};
+use calls::draft_save::{Begin, Draft};
+use edge::{Cookie, Failure, Request, Response, now};
+use fim::ServicePackage;
+use http::header;
+use identifiers::ResumeCode;
+use pages::{Alert, Button, Details, Form, Mood, Page, Texts};
+use std::rc::Rc;
+
+/// Seconds for which a browser remembers that it may open a draft: 30 days.
+const REMEMBERED: u32 = 30 * 24 * 3600;
+
+/// The office and the version of the service that it has switched on.
+async fn offered(
+    request: &Request,
+    kommune: &str,
+    service: &str,
+) -> Result<Result<(Office, Rc<ServicePackage>), Response>, Failure> {
+    let office = match Office::open(request, kommune).await? {
+        Ok(office) => office,
+        Err(page) => return Ok(Err(page)),
+    };
+    let tenant = office.tenant.as_ref().as_ref();
+    let Some(offered) = tenant.and_then(|tenant| tenant.service(service)) else {
+        let page = office.no_such_service();
+        return Ok(Err(page));
+    };
+    let package = calls::service_library::package(ME, service, offered.version.as_str()).await?;
+    Ok(Ok((office, package)))
+}
+
+/// Public; no operation of its own.
+pub(crate) async fn show(
+    request: &Request,
+    kommune: &str,
+    service: &str,
+) -> Result<Response, Failure> {
+    let (office, package) = match offered(request, kommune, service).await? {
+        Ok(offered) => offered,
+        Err(page) => return Ok(page),
+    };
+    let t = office.t;
+    let wording = Wording::new(&package, t.locale());
+    let begin = Form::post(t, request.path.clone()).button(Button::primary(t.get("start-button")));
+    let mut page = Page::new(office.frame.clone(), wording.title())
+        .description(wording.text("intro").unwrap_or_default());
+    if let Some(intro) = wording.text("intro") {
+        page = page.part(&Alert::new(Mood::Info, t.get("start-about")).text(intro));
+    }
+    let page = page
+        .part(&facts(t, &wording))
+        .part(&begin)
+        .part(&Alert::new(Mood::Info, t.get("start-break")).text(t.get("start-break-text"))
+            .link("/entwuerfe", t.get("case-enter-code")));
+    Ok(pages::answer(page.render()))
+}
+
+/// What a package says of documents, fees, time and law, each where it says something.
+fn facts(t: Texts, wording: &Wording<'_>) -> pages::SafeHtml {
+    use pages::Part;
+    let facts = [
+        ("documents-needed", t.get("start-documents")),
+        ("fees", t.get("start-fees")),
+        ("processing-time", t.get("start-time")),
+        ("legal-basis", t.get("start-law")),
+    ];
+    let shown = facts.into_iter().filter_map(|(key, title)| {
+        let text = wording.text(key)?;
+        Some(Details::new(title).text(text).html())
+    });
+    pages::SafeHtml::join(shown)
+}
+
+/// Makes a draft and leads to its first step. Three operations.
+pub(crate) async fn begin(
+    request: &Request,
+    kommune: &str,
+    service: &str,
+) -> Result<Response, Failure> {
+    let (office, package) = match offered(request, kommune, service).await? {
+        Ok(offered) => offered,
+        Err(page) => return Ok(page),
+    };
+    let tenant = office.tenant.as_ref().as_ref().ok_or(Failure::NotFound)?;
+    let draft = Draft {
+        service: package.id.clone(),
+        service_version: package.version.clone(),
+        answers: form::defaults(&package.schema),
+        steps_done: 0,
+        begun_at: now(),
+        sent_at: None,
+    };
+    let begin = Begin {
+        tenant: tenant.municipality.slug.clone(),
+        draft,
+    };
+    let begun = calls::draft_save::begin(ME, &begin).await?;
+    let code = ResumeCode::parse(&begun.code).map_err(anyhow::Error::from)?;
+    let id = code.draft_id();
+    let at = Address {
+        tenant: begin.tenant,
+        service: begin.draft.service,
+        id: id.clone(),
+    };
+    let cookie = Cookie::new(calls::draft_save::cookie_name(&id), code.secret(), REMEMBERED);
+    Ok(Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header()))
+}

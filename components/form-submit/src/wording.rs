@@ -1,0 +1,61 @@
+//! What a package calls its parts, in the reader's language; in German where it has no words in
+//! that language; in the schema's own words where it has none at all.
+
+use fim::{Element, Field, ServicePackage, Structure};
+use pages::Locale;
+
+pub(crate) struct Wording<'a> {
+    package: &'a ServicePackage,
+    locale: Locale,
+}
+
+impl<'a> Wording<'a> {
+    pub(crate) fn new(package: &'a ServicePackage, locale: Locale) -> Self {
+        Self { package, locale }
+    }
+
+    /// A text of the package as a whole: `intro`, `fees`.
+    pub(crate) fn text(&self, key: &str) -> Option<&'a str> {
+        [self.locale.code(), Locale::De.code()]
+            .into_iter()
+            .find_map(|language| self.package.text(language, key))
+    }
+
+    pub(crate) fn title(&self) -> &'a str {
+        self.text("title").unwrap_or(&self.package.schema.label)
+    }
+
+    fn own(&self, part: &Structure, what: &str) -> Option<&'a str> {
+        self.text(&format!("{}-{what}", part.id()))
+    }
+
+    pub(crate) fn label(&self, part: &'a Structure) -> &'a str {
+        self.own(part, "label").unwrap_or(match &part.element {
+            Element::Field(field) => &field.label_input,
+            Element::Group(group) => &group.label_input,
+        })
+    }
+
+    pub(crate) fn help(&self, part: &'a Structure) -> Option<&'a str> {
+        let help = match &part.element {
+            Element::Field(field) => &field.help_input,
+            Element::Group(group) => &group.help_input,
+        };
+        self.own(part, "help").or(help.as_deref())
+    }
+
+    pub(crate) fn example(&self, part: &Structure) -> Option<&'a str> {
+        self.own(part, "example")
+    }
+
+    /// The text of a label field.
+    pub(crate) fn content(&self, part: &'a Structure, field: &'a Field) -> &'a str {
+        let own = self.own(part, "text");
+        own.or(field.default.as_deref()).unwrap_or(&field.label_input)
+    }
+
+    /// What a code stands for.
+    pub(crate) fn code<'b>(&'b self, part: &Structure, code: &str, name: &'b str) -> &'b str {
+        self.own(part, &format!("value-{code}")).unwrap_or(name)
+    }
+}

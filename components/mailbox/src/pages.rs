@@ -1,0 +1,115 @@
+//! `/postfach/<owner>`: the messages of a mailbox, and one of them.
+
+use crate::store::mailbox;
+use calls::mailbox::{Event, Message};
+use edge::{Failure, Request, Response, berlin};
+use identifiers::DraftId;
+use pages::{
+    Alert, Catalogue, Mood, Page, Pagination, Panel, Summary, SummaryRow, Task, TaskList, Texts,
+    Whose,
+};
+
+static TEXTS: Catalogue = Catalogue::new(
+    include_str!("../texts/de.ftl"),
+    include_str!("../texts/en.ftl"),
+);
+
+/// Messages on a page.
+const PAGE: u64 = 20;
+
+/// The owner named in the address, if this browser holds the code of the mailbox.
+fn own(request: &Request, owner: &str) -> Option<DraftId> {
+    let owner: DraftId = owner.parse().ok()?;
+    calls::draft_save::code(request, &owner).map(|_| owner)
+}
+
+/// The newest messages. Twenty-one operations.
+pub(crate) async fn list(request: &Request, owner: &str) -> Result<Response, Failure> {
+    let Some(owner) = own(request, owner) else {
+        return Ok(Response::see_other("/entwuerfe"));
+    };
+    let mailbox = mailbox(&owner).await?;
+    let before = request.parameter("vor").and_then(|text| text.parse().ok());
+    let messages = match before {
+        Some(before) => mailbox.page(before, PAGE).await?,
+        None => mailbox.newest(PAGE).await?,
+    };
+    let t = pages::texts(request, &TEXTS);
+    let tasks = messages.entries.iter().filter_map(|entry| {
+        let message = entry.summary.as_ref()?;
+        let task = Task::new(subject(t, message), when(message), Mood::Info);
+        Some(task.href(format!("/postfach/{owner}/{}", entry.id)))
+    });
+    let tasks: Vec<Task> = tasks.collect();
+    let empty = tasks.is_empty().then(|| {
+        Alert::new(Mood::Info, t.get("mailbox-empty")).text(t.get("mailbox-empty-text"))
+    });
+    let older = messages
+        .before
+        .map(|before| Pagination::older(t, format!("/postfach/{owner}?vor={before}")));
+    let mut page = Page::new(pages::frame(request, &TEXTS), t.get("mailbox-title")).private();
+    page = match empty {
+        Some(empty) => page.part(&empty),
+        None => page.part(&TaskList::new("messages", t.get("mailbox-messages"), tasks)),
+    };
+    Ok(pages::answer(page.part(&older).render()))
+}
+
+/// One message. One operation.
+pub(crate) async fn message(
+    request: &Request,
+    owner: &str,
+    id: &str,
+) -> Result<Response, Failure> {
+    let Some(owner) = own(request, owner) else {
+        return Ok(Response::see_other("/entwuerfe"));
+    };
+    let message: Message = mailbox(&owner)
+        .await?
+        .content(id)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let t = pages::texts(request, &TEXTS);
+    let facts = Summary::new(t, t.get("message-facts"))
+        .row(SummaryRow::new(t.get("message-from"), message.sender.clone()))
+        .row(SummaryRow::new(t.get("message-service"), title(t, &message)))
+        .row(SummaryRow::new(t.get("message-at"), when(&message)));
+    let whose = Whose::new(message.tenant.as_str(), message.sender.clone());
+    let page = Page::new(
+        pages::frame(request, &TEXTS).whose(whose),
+        subject(t, &message),
+    )
+    .private()
+    .crumb(format!("/postfach/{owner}"), t.get("mailbox-title"))
+    .part(&Panel::new(t.get("message-case"), message.case_number.as_str()))
+    .part(&body(t, &message))
+    .part(&facts);
+    Ok(pages::answer(page.render()))
+}
+
+fn title(t: Texts, message: &Message) -> &str {
+    let titles = &message.service_title;
+    let title = titles.get(t.locale().code()).or_else(|| titles.get("de"));
+    title.map_or("", String::as_str)
+}
+
+fn subject(t: Texts, message: &Message) -> String {
+    let key = match message.event {
+        Event::Received => "event-received",
+        Event::Accepted => "event-accepted",
+    };
+    t.get(key).with("service", title(t, message)).into()
+}
+
+fn body(t: Texts, message: &Message) -> Alert {
+    let (mood, what, next) = match message.event {
+        Event::Received => (Mood::Success, "event-received-title", "event-received-text"),
+        Event::Accepted => (Mood::Success, "event-accepted-title", "event-accepted-text"),
+    };
+    Alert::new(mood, t.get(what)).text(t.get(next).with("office", message.sender.as_str()))
+}
+
+/// As the clocks in the municipality showed it.
+fn when(message: &Message) -> String {
+    berlin(message.at).format("%d.%m.%Y, %H:%M:%S").to_string()
+}

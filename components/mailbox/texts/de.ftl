@@ -1,0 +1,15 @@
+mailbox-title = Ihr Postfach
+mailbox-messages = Nachrichten
+mailbox-empty = Noch keine Nachrichten
+mailbox-empty-text = Sobald Ihr Antrag eingegangen ist, liegt hier die Bestätigung.
+message-facts = Zu dieser Nachricht
+message-case = Ihre Vorgangsnummer
+message-from = Von
+message-service = Leistung
+message-at = Zeitpunkt
+event-received = Ihr Antrag ist eingegangen: { $service }
+event-received-title = Ihr Antrag ist eingegangen
+event-received-text = { $office } hat Ihren Antrag erhalten. Bitte notieren Sie die Vorgangsnummer für Rückfragen. Sie müssen jetzt nichts weiter tun.
+event-accepted = Ihr Antrag wird bearbeitet: { $service }
+event-accepted-title = Ihr Antrag ist in der Sachbearbeitung angekommen
+event-accepted-text = { $office } hat Ihren Antrag zur Bearbeitung übernommen. Wenn noch etwas fehlt, meldet sich die Behörde bei Ihnen.

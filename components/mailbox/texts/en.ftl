@@ -1,0 +1,15 @@
+mailbox-title = Your mailbox
+mailbox-messages = Messages
+mailbox-empty = No messages yet
+mailbox-empty-text = As soon as your application has arrived, you will find the confirmation here.
+message-facts = About this message
+message-case = Your case number
+message-from = From
+message-service = Service
+message-at = Time
+event-received = Your application has arrived: { $service }
+event-received-title = Your application has arrived
+event-received-text = { $office } has received your application. Please note the case number for any questions. There is nothing more you need to do now.
+event-accepted = Your application is being processed: { $service }
+event-accepted-title = Your application has reached the caseworkers
+event-accepted-text = { $office } has taken over your application for processing. If anything is missing, the office will contact you.

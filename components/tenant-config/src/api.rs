@@ -1,0 +1,117 @@
+//! What the operator does: import municipalities, switch services on, make tokens.
+
+use crate::{ME, store::Tenants, tenants};
+use calls::tenant_config::{Municipality, OfferedService};
+use edge::{Failure, Problem, Request, Response, checked_operator, now};
+use futures::future::try_join_all;
+use http::StatusCode;
+use identifiers::{ServiceId, ServiceVersion, TenantSlug};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+const DESCRIPTION: &str = include_str!("../openapi.json");
+
+/// Municipalities written at once.
+const AT_ONCE: usize = 32;
+
+/// The description of this interface (OpenAPI 3.1).
+pub(crate) fn description() -> Response {
+    Response::bytes("application/json", DESCRIPTION)
+}
+
+/// All municipalities. Open to everybody: their names and keys are public.
+pub(crate) async fn list(_: &Request) -> Result<Response, Failure> {
+    let municipalities = Tenants::open().await?.list().await?;
+    Response::json(&municipalities)
+}
+
+#[derive(Serialize)]
+struct Imported {
+    /// How many municipalities were new or became others.
+    changed: usize,
+}
+
+/// Adds municipalities or renews their master data. Their settings stay.
+pub(crate) async fn import(request: &Request) -> Result<Response, Failure> {
+    checked_operator(request).await?;
+    let imported: Vec<Municipality> = request.json()?;
+    let store = Tenants::open().await?;
+    let mut changed = 0;
+    for some in imported.chunks(AT_ONCE) {
+        let writes = some.iter().map(|municipality| {
+            store.change(&municipality.slug, |known| {
+                Some(tenants::renewed(known, municipality))
+            })
+        });
+        changed += try_join_all(writes).await?.into_iter().filter(|it| *it).count();
+    }
+    // The index comes last: what it names is there.
+    store.add_to_index(&imported).await?;
+    Response::json(&Imported { changed })
+}
+
+/// Where a service is to be switched on.
+#[derive(Deserialize)]
+struct SwitchOn {
+    version: ServiceVersion,
+    /// At these; at all of the portal when absent.
+    #[serde(default)]
+    tenants: Option<Vec<TenantSlug>>,
+}
+
+/// Switches a version of a service on. It must be in the library.
+pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Response, Failure> {
+    checked_operator(request).await?;
+    let id: ServiceId = service.parse().map_err(|_| Failure::NotFound)?;
+    let wish: SwitchOn = request.json()?;
+    let package = calls::service_library::package(ME, service, wish.version.as_str())
+        .await
+        .map_err(|failure| unknown_version(failure, &id, &wish.version))?;
+    let offered = OfferedService {
+        id,
+        version: wish.version,
+        title: package.titles(),
+    };
+    let store = Tenants::open().await?;
+    let at = match wish.tenants {
+        Some(named) => named,
+        None => store.list().await?.into_iter().map(|it| it.slug).collect(),
+    };
+    let mut changed = 0;
+    for some in at.chunks(AT_ONCE) {
+        let writes = some.iter().map(|slug| {
+            store.change(slug, |known| {
+                known.map(|tenant| tenants::switched_on(tenant, &offered))
+            })
+        });
+        changed += try_join_all(writes).await?.into_iter().filter(|it| *it).count();
+    }
+    Response::json(&Imported { changed })
+}
+
+fn unknown_version(failure: Failure, id: &ServiceId, version: &ServiceVersion) -> Failure {
+    match failure {
+        Failure::NotFound => Problem::new(404, "unknown-service", "The library has no such service")
+            .detail(format!("Add {id} in version {version} first: `stadttor services add FOLDER`."))
+            .into(),
+        other => other,
+    }
+}
+
+#[derive(Serialize)]
+struct MadeToken {
+    /// Shown this once; the portal keeps only its hash.
+    token: String,
+}
+
+/// Makes a token for a municipality's back-office systems.
+pub(crate) async fn make_token(request: &Request, slug: &str) -> Result<Response, Failure> {
+    checked_operator(request).await?;
+    let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
+    let store = Tenants::open().await?;
+    store.get(&slug).await?.ok_or(Failure::NotFound)?;
+    let token = format!("{slug}.{}{}", edge::token()?, edge::token()?);
+    let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(token.as_bytes()));
+    store.add_token(&slug, &sha256, now()).await?;
+    Ok(Response::json(&MadeToken { token })?.with_status(StatusCode::CREATED))
+}

@@ -1,0 +1,95 @@
+//! What a municipality's settings are: no I/O.
+
+use calls::tenant_config::{Municipality, OfferedService, Tenant};
+use serde::{Deserialize, Serialize};
+
+/// All municipalities, by name: what lists are made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Index {
+    pub(crate) municipalities: Vec<Municipality>,
+}
+
+impl Index {
+    /// The index with these added or renewed, in the order of a German telephone book.
+    pub(crate) fn with(mut self, imported: &[Municipality]) -> Self {
+        for new in imported {
+            match self.municipalities.iter_mut().find(|known| known.slug == new.slug) {
+                Some(known) => *known = new.clone(),
+                None => self.municipalities.push(new.clone()),
+            }
+        }
+        self.municipalities.sort_by_cached_key(|entry| sort_key(&entry.name));
+        self
+    }
+}
+
+/// Umlauts sort with their base letters (DIN 5007, variant 1).
+fn sort_key(name: &str) -> String {
+    name.to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            'ß' => 's',
+            other => other,
+        })
+        .collect()
+}
+
+/// The municipality's settings after its master data were imported: what it set itself stays.
+pub(crate) fn renewed(known: Option<Tenant>, municipality: &Municipality) -> Tenant {
+    let services = known.map(|tenant| tenant.services).unwrap_or_default();
+    Tenant {
+        municipality: municipality.clone(),
+        services,
+    }
+}
+
+/// The settings with this service switched on; in this version, if it was on in another.
+pub(crate) fn switched_on(mut tenant: Tenant, service: &OfferedService) -> Tenant {
+    match tenant.services.iter_mut().find(|known| known.id == service.id) {
+        Some(known) => *known = service.clone(),
+        None => tenant.services.push(service.clone()),
+    }
+    tenant
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calls::tenant_config::MunicipalityKind;
+
+    fn municipality(slug: &str, name: &str) -> Municipality {
+        Municipality {
+            slug: slug.parse().unwrap(),
+            ars: "053340002002".parse().unwrap(),
+            name: name.into(),
+            kind: MunicipalityKind::City,
+            kreis: "Städteregion Aachen".into(),
+            regierungsbezirk: "Köln".into(),
+        }
+    }
+
+    #[test]
+    fn the_list_is_in_german_order_and_nobody_is_in_it_twice() {
+        let index = Index::default()
+            .with(&[municipality("uebach", "Übach"), municipality("unna", "Unna")])
+            .with(&[municipality("ulm", "Ulm"), municipality("unna", "Unna")]);
+        let names: Vec<&str> = index.municipalities.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["Übach", "Ulm", "Unna"]);
+    }
+
+    #[test]
+    fn importing_again_keeps_what_was_switched_on() {
+        let service = OfferedService {
+            id: "hundesteuer-anmelden".parse().unwrap(),
+            version: "1.0.0".parse().unwrap(),
+            title: [("de".to_owned(), "Hund anmelden".to_owned())].into(),
+        };
+        let aachen = municipality("aachen", "Aachen");
+        let tenant = switched_on(renewed(None, &aachen), &service);
+        assert_eq!(switched_on(tenant.clone(), &service), tenant);
+        assert_eq!(renewed(Some(tenant.clone()), &aachen), tenant);
+    }
+}

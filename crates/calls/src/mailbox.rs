@@ -1,0 +1,64 @@
+//! `mailbox`: messages to citizens.
+
+use crate::{From, get, send};
+use chrono::{DateTime, Utc};
+use edge::{Callee, Failure};
+use http::Method;
+use identifiers::{CaseNumber, DraftId, TenantSlug};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The component's id.
+pub const ID: Callee = Callee("mailbox");
+
+/// A message to a citizen. It holds what happened, not its wording: the page says it in the
+/// reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The office it comes from.
+    pub tenant: TenantSlug,
+    /// The office's name when it was written: `Stadt Aachen`.
+    pub sender: String,
+    /// The application it is about.
+    pub case_number: CaseNumber,
+    /// The service's title, by language.
+    pub service_title: BTreeMap<String, String>,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What a message tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The portal has received the application (Eingangsbestätigung).
+    Received,
+    /// The office's own system has taken it over.
+    Accepted,
+}
+
+/// How many messages a mailbox has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// At most this many; fewer where a writer broke off.
+    pub messages: u64,
+}
+
+/// Puts a message into a mailbox. Again with the same id is harmless.
+///
+/// # Errors
+/// When `mailbox` cannot be reached.
+pub async fn put(from: From, owner: &DraftId, id: &str, message: &Message) -> Result<(), Failure> {
+    let path = format!("/internal/mailboxes/{owner}/messages/{id}");
+    send(from, ID, Method::PUT, &path, message).await?.accepted()
+}
+
+/// How many messages a mailbox has; 0 for one that nobody ever wrote to.
+///
+/// # Errors
+/// When `mailbox` cannot be reached.
+pub async fn size(from: From, owner: &DraftId) -> Result<Size, Failure> {
+    get(from, ID, &format!("/internal/mailboxes/{owner}")).await?.read()
+}

@@ -1,0 +1,28 @@
+//! `service-library`: service packages and their versions.
+
+use crate::remembered::Remembered;
+use crate::{From, get};
+use edge::{Callee, Failure};
+use fim::ServicePackage;
+use std::rc::Rc;
+
+/// The component's id.
+pub const ID: Callee = Callee("service-library");
+
+// A version of a package never changes.
+thread_local! {
+    static PACKAGES: Remembered<ServicePackage> = const { Remembered::for_milliseconds(i64::MAX) };
+}
+
+/// A version of a service package.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is none.
+pub async fn package(from: From, id: &str, version: &str) -> Result<Rc<ServicePackage>, Failure> {
+    let name = format!("{id}/{version}");
+    if let Some(known) = PACKAGES.with(|packages| packages.get(&name)) {
+        return Ok(known);
+    }
+    let package = get(from, ID, &format!("/internal/packages/{name}")).await?.read()?;
+    Ok(PACKAGES.with(|packages| packages.keep(&name, package)))
+}

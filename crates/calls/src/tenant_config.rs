@@ -1,0 +1,145 @@
+//! `tenant-config`: municipalities and what each has switched on.
+
+use crate::remembered::Remembered;
+use crate::{From, get, send};
+use edge::{Callee, Failure};
+use http::Method;
+use identifiers::{Ars, ServiceId, ServiceVersion, TenantSlug};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The component's id.
+pub const ID: Callee = Callee("tenant-config");
+
+/// A municipality as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Municipality {
+    /// Its name in addresses.
+    pub slug: TenantSlug,
+    /// Regional key, 12 digits.
+    pub ars: Ars,
+    /// `Aachen`.
+    pub name: String,
+    /// City or municipality.
+    pub kind: MunicipalityKind,
+    /// The Kreis it belongs to; empty for a kreisfreie Stadt.
+    #[serde(default)]
+    pub kreis: String,
+    /// The Regierungsbezirk.
+    pub regierungsbezirk: String,
+}
+
+impl Municipality {
+    /// `Stadt Aachen`, `Gemeinde Roetgen`: as the office signs. It is a name, and so the same in
+    /// every language.
+    #[must_use]
+    pub fn official_name(&self) -> String {
+        match self.kind {
+            MunicipalityKind::City => format!("Stadt {}", self.name),
+            MunicipalityKind::Municipality => format!("Gemeinde {}", self.name),
+        }
+    }
+}
+
+/// Whether a municipality may call itself a city (§ 13 Gemeindeordnung NRW).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MunicipalityKind {
+    /// Stadt.
+    City,
+    /// Gemeinde.
+    Municipality,
+}
+
+/// A municipality with its settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tenant {
+    /// Who it is.
+    pub municipality: Municipality,
+    /// The services that it has switched on.
+    #[serde(default)]
+    pub services: Vec<OfferedService>,
+}
+
+impl Tenant {
+    /// The service of this id, if it is switched on.
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&OfferedService> {
+        self.services.iter().find(|service| service.id.as_str() == id)
+    }
+}
+
+/// A service that a municipality has switched on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedService {
+    /// Which.
+    pub id: ServiceId,
+    /// In which version new applications begin.
+    pub version: ServiceVersion,
+    /// What it is called, by language.
+    pub title: BTreeMap<String, String>,
+}
+
+impl OfferedService {
+    /// The title in this language, or in German.
+    #[must_use]
+    pub fn title_in(&self, language: &str) -> &str {
+        let title = self.title.get(language).or_else(|| self.title.get("de"));
+        title.map_or(self.id.as_str(), String::as_str)
+    }
+}
+
+/// Whether a back-office's token is this municipality's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenCheck {
+    /// SHA-256 of the token, in hexadecimal.
+    pub sha256: String,
+}
+
+// A change of settings is seen everywhere after this time.
+thread_local! {
+    static TENANTS: Remembered<Option<Tenant>> = const { Remembered::for_milliseconds(2_000) };
+    static LIST: Remembered<Vec<Municipality>> = const { Remembered::for_milliseconds(10_000) };
+}
+
+/// All municipalities, by name.
+///
+/// # Errors
+/// When `tenant-config` cannot be reached.
+pub async fn list(from: From) -> Result<Rc<Vec<Municipality>>, Failure> {
+    if let Some(known) = LIST.with(|list| list.get("")) {
+        return Ok(known);
+    }
+    let municipalities = get(from, ID, "/internal/tenants").await?.read()?;
+    Ok(LIST.with(|list| list.keep("", municipalities)))
+}
+
+/// The municipality of this name, as an address has it. That there is none is remembered too.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is none.
+pub async fn by_slug(from: From, slug: &str) -> Result<Rc<Option<Tenant>>, Failure> {
+    if slug.parse::<TenantSlug>().is_err() {
+        return Ok(Rc::new(None));
+    }
+    if let Some(known) = TENANTS.with(|tenants| tenants.get(slug)) {
+        return Ok(known);
+    }
+    let tenant = match get(from, ID, &format!("/internal/tenants/{slug}")).await?.read() {
+        Ok(tenant) => Some(tenant),
+        Err(Failure::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    Ok(TENANTS.with(|tenants| tenants.keep(slug, tenant)))
+}
+
+/// Whether this is a token of this municipality's back-office.
+///
+/// # Errors
+/// [`Failure::NotFound`] when it is not.
+pub async fn check_token(from: From, slug: &TenantSlug, sha256: String) -> Result<(), Failure> {
+    let path = format!("/internal/tenants/{slug}/token-check");
+    let check = TokenCheck { sha256 };
+    send(from, ID, Method::POST, &path, &check).await?.accepted()
+}
