@@ -39,11 +39,10 @@ impl CodeListRef {
     #[must_use]
     pub fn key(&self) -> String {
         let mut key = self.versioned_uri();
-        for column in [&self.code_key, &self.name_key, &self.help_key] {
-            if let Some(column) = column {
-                key.push('|');
-                key.push_str(column);
-            }
+        let columns = [&self.code_key, &self.name_key, &self.help_key];
+        for column in columns.into_iter().flatten() {
+            key.push('|');
+            key.push_str(column);
         }
         key
     }

@@ -61,9 +61,9 @@ impl Decimal {
         self.fraction.len()
     }
 
-    /// All digits that count.
-    pub fn digits(&self) -> usize {
-        self.whole.len() + self.fraction.len()
+    /// Digits before the point, without leading zeros.
+    pub fn whole_digits(&self) -> usize {
+        self.whole.len()
     }
 
     /// With two decimals, as money.

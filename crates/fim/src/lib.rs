@@ -11,6 +11,8 @@ mod decimal;
 mod error;
 mod field;
 mod ids;
+mod instance;
+mod instance_reading;
 mod latin;
 mod moment;
 mod path;
@@ -19,7 +21,12 @@ mod pattern_dialect;
 mod presence;
 mod read;
 mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod value;
+mod xml_text;
+mod xsd;
+mod xsd_types;
 
 pub use answers::Answers;
 pub use check::{Finding, check, check_step};
@@ -28,6 +35,8 @@ pub use decimal::MOST_DIGITS;
 pub use error::{Reading, SchemaError, SchemaWarning};
 pub use field::{Constraints, DataType, Field, FieldKind, Prefill};
 pub use ids::{ElementId, KeyError, RuleId, SchemaId, Version};
+pub use instance::write_instance;
+pub use instance_reading::read_instance;
 pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};
 pub use pattern::{Pattern, PatternError};
 pub use read::{
@@ -35,3 +44,4 @@ pub use read::{
 };
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use value::{Canonical, ValueError, parse_value};
+pub use xsd::xsd;

@@ -76,7 +76,7 @@ pub enum Element {
     /// A Datenfeld.
     Field(Box<Field>),
     /// A Datenfeldgruppe.
-    Group(Group),
+    Group(Box<Group>),
 }
 
 /// A Datenfeldgruppe.

@@ -113,9 +113,13 @@ fn bound(data_type: DataType, text: &str) -> Option<String> {
         DataType::Date => moment::date(text),
         DataType::Time => moment::time(text),
         DataType::DateTime => moment::date_time(text),
-        _ => Decimal::from_plain(text)
-            .or_else(|| Decimal::from_german(text))
-            .map(|number| number.to_string()),
+        _ => {
+            let number = Decimal::from_plain(text).or_else(|| Decimal::from_german(text))?;
+            Some(match data_type {
+                DataType::NumCurrency => number.money(),
+                _ => number.to_string(),
+            })
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub enum Document {
     /// A whole schema (message 0102).
     Schema(Box<Schema>),
     /// One group, to be built into schemas (message 0103).
-    Group(Group),
+    Group(Box<Group>),
 }
 
 /// Reads a schema with the code lists that it refers to.
@@ -83,7 +83,7 @@ fn read_in<D: Dialect>(
             root.expect(D::NAMESPACE, GROUP_CHILDREN, &mut walk.findings);
             root.one("datenfeldgruppe")
                 .and_then(|place| walk.group(place))
-                .map(Document::Group)
+                .map(|group| Document::Group(Box::new(group)))
         }
         other => {
             return Err(vec![root.error(format!(

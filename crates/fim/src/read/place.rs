@@ -73,6 +73,14 @@ impl<'a> Place<'a> {
         path
     }
 
+    /// All children, in their order.
+    pub fn children(&'a self) -> impl Iterator<Item = Place<'a>> {
+        self.node.children.iter().map(|node| Place {
+            node,
+            above: Some(self),
+        })
+    }
+
     /// The children of one name.
     pub fn all(&'a self, name: &'a str) -> impl Iterator<Item = Place<'a>> {
         self.node

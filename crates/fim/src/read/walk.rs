@@ -141,7 +141,7 @@ impl<'l, D: Dialect> Walk<'l, D> {
         content.expect(D::NAMESPACE, CONTENT, &mut self.findings);
         let element = match (content.one("datenfeld"), content.one("datenfeldgruppe")) {
             (Some(field), None) => Element::Field(Box::new(self.field(field)?)),
-            (None, Some(group)) => Element::Group(self.group(group)?),
+            (None, Some(group)) => Element::Group(Box::new(self.group(group)?)),
             _ => {
                 self.findings.error(
                     content,
