@@ -28,7 +28,10 @@ pub(crate) fn description() -> Response {
 /// The municipality whose token this is. It names its municipality: `aachen.…`.
 async fn tenant(request: &Request) -> Result<TenantSlug, Failure> {
     let token = bearer(request).ok_or_else(unknown_token)?;
-    let slug = token.split_once('.').map(|(slug, _)| slug).unwrap_or_default();
+    let slug = token
+        .split_once('.')
+        .map(|(slug, _)| slug)
+        .unwrap_or_default();
     let tenant: TenantSlug = slug.parse().map_err(|_| unknown_token())?;
     let sha256 = HEXLOWER.encode(&Sha256::digest(token.as_bytes()));
     match calls::tenant_config::check_token(ME, &tenant, sha256).await {
@@ -112,9 +115,11 @@ pub(crate) async fn fetch(request: &Request, id: &str) -> Result<Response, Failu
     } = &delivery;
     let schema = format!("</dienste/{service}/{service_version}/schema.xsd>; rel=\"describedby\"");
     let file = format!("attachment; filename=\"{}.xml\"", delivery.case_number);
-    Ok(Response::bytes("application/xml; charset=utf-8", delivery.xml)
-        .header(header::LINK, &schema)
-        .header(header::CONTENT_DISPOSITION, &file))
+    Ok(
+        Response::bytes("application/xml; charset=utf-8", delivery.xml)
+            .header(header::LINK, &schema)
+            .header(header::CONTENT_DISPOSITION, &file),
+    )
 }
 
 async fn delivery(
@@ -152,7 +157,9 @@ pub(crate) async fn acknowledge(request: &Request, id: &str) -> Result<Response,
     };
     // The message is written down first: an acknowledgement without one would stay without.
     let outbox = deliveries.notices().await?;
-    let task = outbox.enqueue(&notice.id, &notice, outbox::moment()).await?;
+    let task = outbox
+        .enqueue(&notice.id, &notice, outbox::moment())
+        .await?;
     record.set(&Acknowledgement { at }).await?;
     drop((outbox, record));
     later(async move {

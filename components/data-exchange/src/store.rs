@@ -54,6 +54,12 @@ impl Deliveries {
     ) -> Result<Outbox<Notice, &Store, SealedJson, Clock>, Failure> {
         let codec = SealedJson::new(&edge::master_key().await?, "-", LABEL);
         let key = Key::new(LABEL).no_tenant().kind("notice");
-        Ok(Outbox::at(&self.0, codec, Clock, key, RetryPolicy::default()))
+        Ok(Outbox::at(
+            &self.0,
+            codec,
+            Clock,
+            key,
+            RetryPolicy::default(),
+        ))
     }
 }

@@ -45,7 +45,11 @@ pub(crate) async fn resume(request: &Request) -> Result<Response, Failure> {
     let Some(target) = target(place, mailbox.messages, &id) else {
         return Ok(show(request, Some(Wrong::Unknown)));
     };
-    let cookie = Cookie::new(calls::draft_save::cookie_name(&id), code.secret(), REMEMBERED);
+    let cookie = Cookie::new(
+        calls::draft_save::cookie_name(&id),
+        code.secret(),
+        REMEMBERED,
+    );
     Ok(Response::see_other(&target).header(header::SET_COOKIE, &cookie.header()))
 }
 

@@ -3,9 +3,10 @@
 use calls::data_exchange::Delivery;
 use calls::draft_save::Draft;
 use calls::mailbox::{Event, Message};
+use calls::service_library::titles;
 use calls::tenant_config::Municipality;
 use chrono::{DateTime, Utc};
-use fim::ServicePackage;
+use fim::{Finding, ServicePackage};
 use identifiers::{CaseNumber, DraftId};
 use serde::{Deserialize, Serialize};
 
@@ -30,16 +31,19 @@ impl Submission {
     }
 
     /// What the back-office gets.
+    ///
+    /// # Errors
+    /// What is wrong with the answers; nothing is, or the application would not have been sent.
     pub(crate) fn delivery(
         &self,
         office: &Municipality,
         package: &ServicePackage,
-    ) -> Result<Delivery, fim::InstanceError> {
+    ) -> Result<Delivery, Vec<Finding>> {
         Ok(Delivery {
             case_number: self.case_number.clone(),
             service: self.draft.service.clone(),
             service_version: self.draft.service_version.clone(),
-            service_title: package.titles(),
+            service_title: titles(package),
             tenant_name: office.official_name(),
             received_at: self.received_at,
             xml: fim::write_instance(&package.schema, &self.draft.answers)?,
@@ -52,7 +56,7 @@ impl Submission {
             tenant: office.slug.clone(),
             sender: office.official_name(),
             case_number: self.case_number.clone(),
-            service_title: package.titles(),
+            service_title: titles(package),
             at: self.received_at,
             event: Event::Received,
         }

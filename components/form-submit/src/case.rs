@@ -22,14 +22,21 @@ pub(crate) struct Address {
 impl Address {
     pub(crate) fn new(tenant: &str, service: &str, id: &str) -> Result<Self, Failure> {
         match (tenant.parse(), service.parse(), id.parse()) {
-            (Ok(tenant), Ok(service), Ok(id)) => Ok(Self { tenant, service, id }),
+            (Ok(tenant), Ok(service), Ok(id)) => Ok(Self {
+                tenant,
+                service,
+                id,
+            }),
             _ => Err(Failure::NotFound),
         }
     }
 
     /// The path of a page of this application.
     pub(crate) fn page(&self, page: impl std::fmt::Display) -> String {
-        format!("/{}/antrag/{}/{}/{page}", self.tenant, self.service, self.id)
+        format!(
+            "/{}/antrag/{}/{}/{page}",
+            self.tenant, self.service, self.id
+        )
     }
 
     /// The path of the service.
@@ -71,7 +78,8 @@ impl Office {
     /// The office's name: `Stadt Aachen`.
     pub(crate) fn name(&self) -> String {
         let name = self.tenant.as_ref().as_ref();
-        name.map(|tenant| tenant.municipality.official_name()).unwrap_or_default()
+        name.map(|tenant| tenant.municipality.official_name())
+            .unwrap_or_default()
     }
 
     /// The page that says that this office does not offer the service.
@@ -94,7 +102,7 @@ pub(crate) enum Closed {
     /// This browser has no code for it, or there is none: the answer is the same.
     Unknown(Office),
     /// It was sent.
-    Sent(Office, ResumeCode),
+    Sent(Office),
     /// Another page has to be shown instead.
     Page(Response),
 }
@@ -115,14 +123,14 @@ impl Case {
         let loaded = match calls::draft_save::load(ME, &at.tenant, &at.id).await {
             Ok(loaded) => loaded,
             // A sent draft is deleted once the application has been delivered.
-            Err(Failure::NotFound) => return Ok(Err(Closed::Sent(office, code))),
+            Err(Failure::NotFound) => return Ok(Err(Closed::Sent(office))),
             Err(other) => return Err(other),
         };
         if loaded.draft.service != at.service {
             return Ok(Err(Closed::Unknown(office)));
         }
         if loaded.draft.sent_at.is_some() {
-            return Ok(Err(Closed::Sent(office, code)));
+            return Ok(Err(Closed::Sent(office)));
         }
         let version = loaded.draft.service_version.as_str();
         let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
@@ -141,7 +149,7 @@ impl Closed {
     pub(crate) fn answer(self, at: &Address) -> Response {
         match self {
             Self::Page(page) => page,
-            Self::Sent(..) => Response::see_other(&at.page("quittung")),
+            Self::Sent(_) => Response::see_other(&at.page("quittung")),
             Self::Unknown(office) => unknown(&office),
         }
     }

@@ -20,7 +20,7 @@ pub(crate) fn notice(
     theirs: &Answers,
 ) -> SafeHtml {
     let mut differing = Summary::new(t, t.get("conflict-theirs"));
-    for question in answered(schema, parts, &[typed, theirs]) {
+    for question in answered(parts, &[typed, theirs]) {
         let other = theirs.get(&question.path).unwrap_or_default();
         if typed.get(&question.path).unwrap_or_default() != other {
             let label = wording.label(question.part);

@@ -4,7 +4,7 @@
 use crate::ME;
 use crate::application::Submission;
 use crate::store::{Sending, Submissions};
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use edge::{Failure, Level, Request, Response, checked_caller, log, now};
 use http::StatusCode;
 use records::{Moment, Task};
@@ -87,13 +87,22 @@ async fn closed_draft(sending: &Sending) -> Result<Option<Submission>, Failure> 
 
 /// Delivery first, then the receipt, then the draft goes.
 async fn hand_over(sending: &Sending, submission: &Submission) -> Result<(), Failure> {
-    let Sending { tenant, service, id } = sending;
+    let Sending {
+        tenant,
+        service,
+        id,
+    } = sending;
     let known = calls::tenant_config::by_slug(ME, tenant.as_str()).await?;
-    let office = known.as_ref().as_ref().context("the municipality is gone")?;
+    let office = known
+        .as_ref()
+        .as_ref()
+        .context("the municipality is gone")?;
     let office = &office.municipality;
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(ME, service.as_str(), version).await?;
-    let delivery = submission.delivery(office, &package).map_err(anyhow::Error::from)?;
+    let delivery = submission
+        .delivery(office, &package)
+        .map_err(|findings| anyhow!("{} answers are not valid any more", findings.len()))?;
     calls::data_exchange::put(ME, tenant, id, &delivery).await?;
     let receipt = submission.receipt(office, &package);
     calls::mailbox::put(ME, id, &format!("received-{id}"), &receipt).await?;

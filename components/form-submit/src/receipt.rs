@@ -2,7 +2,7 @@
 
 use crate::TEXTS;
 use crate::application::Submission;
-use crate::case::{Address, Case, Office, unknown};
+use crate::case::{Address, Case, Closed, Office, unknown};
 use crate::store::Submissions;
 use crate::wording::Wording;
 use edge::{Failure, Request, Response, berlin};
@@ -19,7 +19,11 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         return Ok(unknown(&office));
     };
     let submissions = Submissions::open().await?;
-    let submission = submissions.submission(&at.tenant, &at.id).await?.get().await?;
+    let submission = submissions
+        .submission(&at.tenant, &at.id)
+        .await?
+        .get()
+        .await?;
     match submission {
         Some(submission) => page(at, &office, &code, &submission).await,
         None => not_yet(request, at, &office).await,
@@ -34,8 +38,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let t = office.t;
     let version = submission.draft.service_version.as_str();
-    let package =
-        calls::service_library::package(crate::ME, at.service.as_str(), version).await?;
+    let package = calls::service_library::package(crate::ME, at.service.as_str(), version).await?;
     let wording = Wording::new(&package, t.locale());
     let when = berlin(submission.received_at).format("%d.%m.%Y, %H:%M:%S");
     let name = office.name();
@@ -61,14 +64,10 @@ async fn page(
 
 /// A draft that is still open has no receipt: its person goes on to check and send it. One that
 /// was closed, and then something crashed, is sent again with one press of a button.
-async fn not_yet(
-    request: &Request,
-    at: &Address,
-    office: &Office,
-) -> Result<Response, Failure> {
+async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Response, Failure> {
     match Case::open(request, at).await? {
         Ok(_) => Ok(Response::see_other(&at.page("pruefen"))),
-        Err(crate::case::Closed::Sent(..)) => {
+        Err(Closed::Sent(_)) => {
             let t = office.t;
             let button = Button::primary(t.get("receipt-finish"));
             let form = pages::Form::post(t, at.page("senden")).button(button);
@@ -102,7 +101,9 @@ pub(crate) async fn pause(request: &Request, at: &Address) -> Result<Response, F
         .part(&saved)
         .part(&Panel::new(t.get("resume-code"), case.code.shown()).id("resume-code"))
         .part(&how)
-        .part(&Go(Button::secondary(t.get("pause-go-on")).href(at.page(""))));
+        .part(&Go(
+            Button::secondary(t.get("pause-go-on")).href(at.page(""))
+        ));
     Ok(pages::answer(page.render()))
 }
 

@@ -84,24 +84,14 @@ fn correction(
     })
 }
 
-fn mistake(
-    t: Texts,
-    schema: &fim::Schema,
-    wording: &Wording<'_>,
-    finding: &Finding,
-) -> String {
+fn mistake(t: Texts, schema: &fim::Schema, wording: &Wording<'_>, finding: &Finding) -> String {
     let part = schema.place(&finding.path);
     let label = part.map_or("", |part| wording.label(part));
     sentence(t, label, part, &finding.kind)
 }
 
 /// The answers of one step; what was left out is not listed unless it is missing.
-fn summary(
-    case: &Case,
-    wording: &Wording<'_>,
-    step: &FormStep,
-    findings: &[Finding],
-) -> Summary {
+fn summary(case: &Case, wording: &Wording<'_>, step: &FormStep, findings: &[Finding]) -> Summary {
     let t = case.office.t;
     let schema = &case.package.schema;
     let answers = &case.loaded.draft.answers;
@@ -109,9 +99,11 @@ fn summary(
         .id(target(step))
         .number(step.number)
         .change(case.at.page(step.number));
-    for question in answered(schema, step.of(schema), &[answers]) {
+    for question in answered(step.of(schema), &[answers]) {
         let answer = answers.get(&question.path).unwrap_or_default();
-        let wrong = findings.iter().find(|finding| finding.path == question.path);
+        let wrong = findings
+            .iter()
+            .find(|finding| finding.path == question.path);
         if answer.is_empty() && wrong.is_none() {
             continue;
         }
@@ -128,13 +120,20 @@ fn summary(
 /// The question, and in which of several entries it stands: `Name des Hundes (Hund 2)`.
 fn key(t: Texts, wording: &Wording<'_>, question: &form::Question<'_>) -> String {
     let label = wording.label(question.part);
-    let entry = question.within.iter().rev().find(|(part, _)| part.repeats());
+    let entry = question
+        .within
+        .iter()
+        .rev()
+        .find(|(part, _)| part.repeats());
     match entry {
         None => label.to_owned(),
         Some((part, index)) => {
             let nth = t.get("repeat-nth").with("label", wording.label(part));
             let nth = nth.with("number", index + 1).to_string();
-            t.get("review-key").with("label", label).with("entry", nth).into()
+            t.get("review-key")
+                .with("label", label)
+                .with("entry", nth)
+                .into()
         }
     }
 }

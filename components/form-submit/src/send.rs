@@ -20,7 +20,7 @@ use edge::{Failure, Level, Request, Response, later, log, now};
 pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Failure> {
     let case = match Case::open(request, at).await? {
         Ok(case) => case,
-        Err(Closed::Sent(office, _)) => {
+        Err(Closed::Sent(office)) => {
             return match write_down(at).await? {
                 true => Ok(Response::see_other(&at.page("quittung"))),
                 false => Ok(unknown(&office)),
@@ -42,7 +42,9 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     let submissions = Submissions::open().await?;
     let sending = Sending::from(at);
     let outbox = submissions.sending();
-    let task = outbox.enqueue(at.id.as_str(), &sending, outbox::moment()).await?;
+    let task = outbox
+        .enqueue(at.id.as_str(), &sending, outbox::moment())
+        .await?;
     let Some(sent) = close(&case).await? else {
         return Ok(conflict::before_sending(&case));
     };
@@ -54,7 +56,11 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     drop((record, outbox));
     later(async move {
         if let Err(failure) = outbox::carry_out(&submissions, &task).await {
-            log(Level::Warn, "an application waits for the next tick", &failure);
+            log(
+                Level::Warn,
+                "an application waits for the next tick",
+                &failure,
+            );
         }
     });
     Ok(Response::see_other(&at.page("quittung")))

@@ -51,11 +51,11 @@ pub(crate) async fn show(
     if let Some(intro) = wording.text("intro") {
         page = page.part(&Alert::new(Mood::Info, t.get("start-about")).text(intro));
     }
-    let page = page
-        .part(&facts(t, &wording))
-        .part(&begin)
-        .part(&Alert::new(Mood::Info, t.get("start-break")).text(t.get("start-break-text"))
-            .link("/entwuerfe", t.get("case-enter-code")));
+    let page = page.part(&facts(t, &wording)).part(&begin).part(
+        &Alert::new(Mood::Info, t.get("start-break"))
+            .text(t.get("start-break-text"))
+            .link("/entwuerfe", t.get("case-enter-code")),
+    );
     Ok(pages::answer(page.render()))
 }
 
@@ -106,6 +106,10 @@ pub(crate) async fn begin(
         service: begin.draft.service,
         id: id.clone(),
     };
-    let cookie = Cookie::new(calls::draft_save::cookie_name(&id), code.secret(), REMEMBERED);
+    let cookie = Cookie::new(
+        calls::draft_save::cookie_name(&id),
+        code.secret(),
+        REMEMBERED,
+    );
     Ok(Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header()))
 }

@@ -8,9 +8,7 @@ use calls::draft_save::{Draft, Loaded, Save, Saved};
 use edge::{Failure, Request, Response};
 use fim::{Answers, FieldPath, Finding, SeriesPath};
 use http::StatusCode;
-use pages::{
-    Button, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step, StepState, Steps,
-};
+use pages::{Button, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step, StepState, Steps};
 
 /// Leads to where the person stopped: the first step that is not done, or the check. Two
 /// operations.
@@ -48,7 +46,12 @@ pub(crate) async fn show(
         return go_on(request, at).await;
     }
     let Loaded { version, draft } = &case.loaded;
-    Ok(pages::answer(view.page(*version, &draft.answers, &[], None)))
+    Ok(pages::answer(view.page(
+        *version,
+        &draft.answers,
+        &[],
+        None,
+    )))
 }
 
 /// A step of a case, in the reader's words.
@@ -154,7 +157,14 @@ impl<'a> View<'a> {
         let schema = &self.case.package.schema;
         let parts = self.step.of(schema);
         let t = self.case.office.t;
-        let notice = conflict::notice(t, schema, &self.wording, parts, typed, &theirs.draft.answers);
+        let notice = conflict::notice(
+            t,
+            schema,
+            &self.wording,
+            parts,
+            typed,
+            &theirs.draft.answers,
+        );
         let page = self.page(theirs.version, typed, &[], Some(&notice));
         pages::answer(page).with_status(StatusCode::PRECONDITION_FAILED)
     }

@@ -1,28 +1,27 @@
 //! What a package calls its parts, in the reader's language; in German where it has no words in
 //! that language; in the schema's own words where it has none at all.
 
-use fim::{Element, Field, ServicePackage, Structure};
+use fim::{Element, Field, Lang, ServicePackage, Structure};
 use pages::Locale;
 
 pub(crate) struct Wording<'a> {
     package: &'a ServicePackage,
-    locale: Locale,
+    lang: Lang,
 }
 
 impl<'a> Wording<'a> {
     pub(crate) fn new(package: &'a ServicePackage, locale: Locale) -> Self {
-        Self { package, locale }
+        let lang = locale.code().parse().unwrap_or_else(|_| Lang::german());
+        Self { package, lang }
     }
 
     /// A text of the package as a whole: `intro`, `fees`.
     pub(crate) fn text(&self, key: &str) -> Option<&'a str> {
-        [self.locale.code(), Locale::De.code()]
-            .into_iter()
-            .find_map(|language| self.package.text(language, key))
+        self.package.text(&self.lang, key)
     }
 
     pub(crate) fn title(&self) -> &'a str {
-        self.text("title").unwrap_or(&self.package.schema.label)
+        self.package.title(&self.lang)
     }
 
     fn own(&self, part: &Structure, what: &str) -> Option<&'a str> {
@@ -51,7 +50,8 @@ impl<'a> Wording<'a> {
     /// The text of a label field.
     pub(crate) fn content(&self, part: &'a Structure, field: &'a Field) -> &'a str {
         let own = self.own(part, "text");
-        own.or(field.default.as_deref()).unwrap_or(&field.label_input)
+        own.or(field.default.as_deref())
+            .unwrap_or(&field.label_input)
     }
 
     /// What a code stands for.

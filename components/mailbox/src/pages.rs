@@ -23,17 +23,19 @@ fn own(request: &Request, owner: &str) -> Option<DraftId> {
     calls::draft_save::code(request, &owner).map(|_| owner)
 }
 
-/// The newest messages. Twenty-one operations.
+/// The newest messages, or an older page of them. Twenty-one operations at the most.
 pub(crate) async fn list(request: &Request, owner: &str) -> Result<Response, Failure> {
     let Some(owner) = own(request, owner) else {
         return Ok(Response::see_other("/entwuerfe"));
     };
     let mailbox = mailbox(&owner).await?;
-    let before = request.parameter("vor").and_then(|text| text.parse().ok());
-    let messages = match before {
-        Some(before) => mailbox.page(before, PAGE).await?,
-        None => mailbox.newest(PAGE).await?,
-    };
+    let last = mailbox.last().await?;
+    let count = last.div_ceil(PAGE).max(1);
+    let number = request
+        .parameter("seite")
+        .and_then(|text| text.parse().ok());
+    let number = number.unwrap_or(1).clamp(1, count);
+    let messages = mailbox.page(last + 1 - (number - 1) * PAGE, PAGE).await?;
     let t = pages::texts(request, &TEXTS);
     let tasks = messages.entries.iter().filter_map(|entry| {
         let message = entry.summary.as_ref()?;
@@ -41,26 +43,23 @@ pub(crate) async fn list(request: &Request, owner: &str) -> Result<Response, Fai
         Some(task.href(format!("/postfach/{owner}/{}", entry.id)))
     });
     let tasks: Vec<Task> = tasks.collect();
-    let empty = tasks.is_empty().then(|| {
-        Alert::new(Mood::Info, t.get("mailbox-empty")).text(t.get("mailbox-empty-text"))
+    let empty = tasks
+        .is_empty()
+        .then(|| Alert::new(Mood::Info, t.get("mailbox-empty")).text(t.get("mailbox-empty-text")));
+    let leaf = (count > 1).then(|| {
+        let base = format!("/postfach/{owner}?seite=");
+        Pagination::new(t, base, number as usize, count as usize)
     });
-    let older = messages
-        .before
-        .map(|before| Pagination::older(t, format!("/postfach/{owner}?vor={before}")));
     let mut page = Page::new(pages::frame(request, &TEXTS), t.get("mailbox-title")).private();
     page = match empty {
         Some(empty) => page.part(&empty),
         None => page.part(&TaskList::new("messages", t.get("mailbox-messages"), tasks)),
     };
-    Ok(pages::answer(page.part(&older).render()))
+    Ok(pages::answer(page.part(&leaf).render()))
 }
 
 /// One message. One operation.
-pub(crate) async fn message(
-    request: &Request,
-    owner: &str,
-    id: &str,
-) -> Result<Response, Failure> {
+pub(crate) async fn message(request: &Request, owner: &str, id: &str) -> Result<Response, Failure> {
     let Some(owner) = own(request, owner) else {
         return Ok(Response::see_other("/entwuerfe"));
     };
@@ -71,8 +70,14 @@ pub(crate) async fn message(
         .ok_or(Failure::NotFound)?;
     let t = pages::texts(request, &TEXTS);
     let facts = Summary::new(t, t.get("message-facts"))
-        .row(SummaryRow::new(t.get("message-from"), message.sender.clone()))
-        .row(SummaryRow::new(t.get("message-service"), title(t, &message)))
+        .row(SummaryRow::new(
+            t.get("message-from"),
+            message.sender.clone(),
+        ))
+        .row(SummaryRow::new(
+            t.get("message-service"),
+            title(t, &message),
+        ))
         .row(SummaryRow::new(t.get("message-at"), when(&message)));
     let whose = Whose::new(message.tenant.as_str(), message.sender.clone());
     let page = Page::new(
@@ -81,7 +86,10 @@ pub(crate) async fn message(
     )
     .private()
     .crumb(format!("/postfach/{owner}"), t.get("mailbox-title"))
-    .part(&Panel::new(t.get("message-case"), message.case_number.as_str()))
+    .part(&Panel::new(
+        t.get("message-case"),
+        message.case_number.as_str(),
+    ))
     .part(&body(t, &message))
     .part(&facts);
     Ok(pages::answer(page.render()))

@@ -1,6 +1,7 @@
 //! What the operator does, and what everybody may read.
 
 use crate::store::{Listed, Packages};
+use calls::service_library::titles;
 use data_encoding::BASE64;
 use edge::{Failure, Problem, Request, Response, checked_operator};
 use fim::ServicePackage;
@@ -50,20 +51,27 @@ pub(crate) async fn add(request: &Request) -> Result<Response, Failure> {
         })?;
         files.insert(name, content);
     }
-    let (package, warnings) = ServicePackage::read(&files).map_err(|errors| {
+    let mut package = ServicePackage::read(&files).map_err(|errors| {
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        Problem::new(422, "package", "The service package has errors; nothing was added")
-            .detail(errors.join("\n"))
-            .with("errors", errors)
+        Problem::new(
+            422,
+            "package",
+            "The service package has errors; nothing was added",
+        )
+        .detail(errors.join("\n"))
+        .with("errors", errors)
     })?;
+    let warnings = std::mem::take(&mut package.warnings);
     let listed = Listed {
         id: package.id.clone(),
         version: package.version.clone(),
-        title: package.titles(),
+        title: titles(&package),
         leika: package.leika.clone(),
     };
     let store = Packages::open().await?;
-    let known = store.get(listed.id.as_str(), listed.version.as_str()).await?;
+    let known = store
+        .get(listed.id.as_str(), listed.version.as_str())
+        .await?;
     match known {
         Some(known) if known == package => {}
         Some(_) => return Err(changed(&listed)),
@@ -75,11 +83,15 @@ pub(crate) async fn add(request: &Request) -> Result<Response, Failure> {
 
 fn changed(listed: &Listed) -> Failure {
     let Listed { id, version, .. } = listed;
-    Problem::new(409, "version-exists", "This version exists with another content")
-        .detail(format!(
-            "{id} {version} may be in use. Raise the version in service.json and add it again."
-        ))
-        .into()
+    Problem::new(
+        409,
+        "version-exists",
+        "This version exists with another content",
+    )
+    .detail(format!(
+        "{id} {version} may be in use. Raise the version in service.json and add it again."
+    ))
+    .into()
 }
 
 /// The XSD that the applications of a version are valid against. One operation.

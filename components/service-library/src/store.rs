@@ -2,7 +2,7 @@
 
 use edge::Store;
 use fim::ServicePackage;
-use identifiers::{ServiceId, ServiceVersion};
+use identifiers::{LeikaKey, ServiceId, ServiceVersion};
 use records::{Json, Key, Record, StoreError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(crate) struct Listed {
     pub(crate) version: ServiceVersion,
     pub(crate) title: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) leika: Option<String>,
+    pub(crate) leika: Option<LeikaKey>,
 }
 
 impl Packages {

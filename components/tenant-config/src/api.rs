@@ -1,6 +1,7 @@
 //! What the operator does: import municipalities, switch services on, make tokens.
 
 use crate::{ME, store::Tenants, tenants};
+use calls::service_library::titles;
 use calls::tenant_config::{Municipality, OfferedService};
 use edge::{Failure, Problem, Request, Response, checked_operator, now};
 use futures::future::try_join_all;
@@ -43,7 +44,11 @@ pub(crate) async fn import(request: &Request) -> Result<Response, Failure> {
                 Some(tenants::renewed(known, municipality))
             })
         });
-        changed += try_join_all(writes).await?.into_iter().filter(|it| *it).count();
+        changed += try_join_all(writes)
+            .await?
+            .into_iter()
+            .filter(|it| *it)
+            .count();
     }
     // The index comes last: what it names is there.
     store.add_to_index(&imported).await?;
@@ -70,7 +75,7 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
     let offered = OfferedService {
         id,
         version: wish.version,
-        title: package.titles(),
+        title: titles(&package),
     };
     let store = Tenants::open().await?;
     let at = match wish.tenants {
@@ -84,16 +89,24 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
                 known.map(|tenant| tenants::switched_on(tenant, &offered))
             })
         });
-        changed += try_join_all(writes).await?.into_iter().filter(|it| *it).count();
+        changed += try_join_all(writes)
+            .await?
+            .into_iter()
+            .filter(|it| *it)
+            .count();
     }
     Response::json(&Imported { changed })
 }
 
 fn unknown_version(failure: Failure, id: &ServiceId, version: &ServiceVersion) -> Failure {
     match failure {
-        Failure::NotFound => Problem::new(404, "unknown-service", "The library has no such service")
-            .detail(format!("Add {id} in version {version} first: `stadttor services add FOLDER`."))
-            .into(),
+        Failure::NotFound => {
+            Problem::new(404, "unknown-service", "The library has no such service")
+                .detail(format!(
+                    "Add {id} in version {version} first: `stadttor services add FOLDER`."
+                ))
+                .into()
+        }
         other => other,
     }
 }

@@ -34,7 +34,10 @@ impl Tenants {
     }
 
     fn token(&self, slug: &TenantSlug, sha256: &str) -> Record<Token, &Store, Json> {
-        let key = Key::new(LABEL).tenant(slug.as_str()).kind("token").id(sha256);
+        let key = Key::new(LABEL)
+            .tenant(slug.as_str())
+            .kind("token")
+            .id(sha256);
         Record::at(&self.0, Json, key)
     }
 

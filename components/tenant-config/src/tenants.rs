@@ -13,12 +13,17 @@ impl Index {
     /// The index with these added or renewed, in the order of a German telephone book.
     pub(crate) fn with(mut self, imported: &[Municipality]) -> Self {
         for new in imported {
-            match self.municipalities.iter_mut().find(|known| known.slug == new.slug) {
+            match self
+                .municipalities
+                .iter_mut()
+                .find(|known| known.slug == new.slug)
+            {
                 Some(known) => *known = new.clone(),
                 None => self.municipalities.push(new.clone()),
             }
         }
-        self.municipalities.sort_by_cached_key(|entry| sort_key(&entry.name));
+        self.municipalities
+            .sort_by_cached_key(|entry| sort_key(&entry.name));
         self
     }
 }
@@ -48,7 +53,11 @@ pub(crate) fn renewed(known: Option<Tenant>, municipality: &Municipality) -> Ten
 
 /// The settings with this service switched on; in this version, if it was on in another.
 pub(crate) fn switched_on(mut tenant: Tenant, service: &OfferedService) -> Tenant {
-    match tenant.services.iter_mut().find(|known| known.id == service.id) {
+    match tenant
+        .services
+        .iter_mut()
+        .find(|known| known.id == service.id)
+    {
         Some(known) => *known = service.clone(),
         None => tenant.services.push(service.clone()),
     }
@@ -74,9 +83,16 @@ mod tests {
     #[test]
     fn the_list_is_in_german_order_and_nobody_is_in_it_twice() {
         let index = Index::default()
-            .with(&[municipality("uebach", "Übach"), municipality("unna", "Unna")])
+            .with(&[
+                municipality("uebach", "Übach"),
+                municipality("unna", "Unna"),
+            ])
             .with(&[municipality("ulm", "Ulm"), municipality("unna", "Unna")]);
-        let names: Vec<&str> = index.municipalities.iter().map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> = index
+            .municipalities
+            .iter()
+            .map(|it| it.name.as_str())
+            .collect();
         assert_eq!(names, ["Übach", "Ulm", "Unna"]);
     }
 

@@ -41,5 +41,7 @@ pub async fn put(
     delivery: &Delivery,
 ) -> Result<(), Failure> {
     let path = format!("/internal/deliveries/{tenant}/{id}");
-    send(from, ID, Method::PUT, &path, delivery).await?.accepted()
+    send(from, ID, Method::PUT, &path, delivery)
+        .await?
+        .accepted()
 }

@@ -94,7 +94,9 @@ fn path(tenant: &TenantSlug, id: &DraftId) -> String {
 /// # Errors
 /// When `draft-save` cannot be reached.
 pub async fn begin(from: From, begin: &Begin) -> Result<Begun, Failure> {
-    send(from, ID, Method::POST, "/internal/drafts", begin).await?.read()
+    send(from, ID, Method::POST, "/internal/drafts", begin)
+        .await?
+        .read()
 }
 
 /// The current version of a draft.
@@ -116,7 +118,9 @@ pub async fn save(
     id: &DraftId,
     save: &Save,
 ) -> Result<Saved, Failure> {
-    send(from, ID, Method::PUT, &path(tenant, id), save).await?.read()
+    send(from, ID, Method::PUT, &path(tenant, id), save)
+        .await?
+        .read()
 }
 
 /// Says that a draft is no longer needed: it will be deleted with all its versions.
@@ -127,7 +131,9 @@ pub async fn discard(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<()
     let answer = edge::call(from, ID, Method::DELETE, &path(tenant, id), Vec::new()).await?;
     match answer.status.as_u16() {
         202 | 404 => Ok(()),
-        status => Err(Failure::Unavailable(anyhow!("draft-save answered {status}"))),
+        status => Err(Failure::Unavailable(anyhow!(
+            "draft-save answered {status}"
+        ))),
     }
 }
 

@@ -52,7 +52,9 @@ pub struct Size {
 /// When `mailbox` cannot be reached.
 pub async fn put(from: From, owner: &DraftId, id: &str, message: &Message) -> Result<(), Failure> {
     let path = format!("/internal/mailboxes/{owner}/messages/{id}");
-    send(from, ID, Method::PUT, &path, message).await?.accepted()
+    send(from, ID, Method::PUT, &path, message)
+        .await?
+        .accepted()
 }
 
 /// How many messages a mailbox has; 0 for one that nobody ever wrote to.
@@ -60,5 +62,7 @@ pub async fn put(from: From, owner: &DraftId, id: &str, message: &Message) -> Re
 /// # Errors
 /// When `mailbox` cannot be reached.
 pub async fn size(from: From, owner: &DraftId) -> Result<Size, Failure> {
-    get(from, ID, &format!("/internal/mailboxes/{owner}")).await?.read()
+    get(from, ID, &format!("/internal/mailboxes/{owner}"))
+        .await?
+        .read()
 }

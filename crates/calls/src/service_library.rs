@@ -3,7 +3,8 @@
 use crate::remembered::Remembered;
 use crate::{From, get};
 use edge::{Callee, Failure};
-use fim::ServicePackage;
+use fim::{Lang, ServicePackage};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The component's id.
@@ -23,6 +24,18 @@ pub async fn package(from: From, id: &str, version: &str) -> Result<Rc<ServicePa
     if let Some(known) = PACKAGES.with(|packages| packages.get(&name)) {
         return Ok(known);
     }
-    let package = get(from, ID, &format!("/internal/packages/{name}")).await?.read()?;
+    let package = get(from, ID, &format!("/internal/packages/{name}"))
+        .await?
+        .read()?;
     Ok(PACKAGES.with(|packages| packages.keep(&name, package)))
+}
+
+/// What a service is called, by language; German is always there.
+#[must_use]
+pub fn titles(package: &ServicePackage) -> BTreeMap<String, String> {
+    let german = Lang::german();
+    let languages = package.texts.keys().chain([&german]);
+    languages
+        .map(|lang| (lang.as_str().to_owned(), package.title(lang).to_owned()))
+        .collect()
 }

@@ -66,7 +66,9 @@ impl Tenant {
     /// The service of this id, if it is switched on.
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&OfferedService> {
-        self.services.iter().find(|service| service.id.as_str() == id)
+        self.services
+            .iter()
+            .find(|service| service.id.as_str() == id)
     }
 }
 
@@ -126,7 +128,10 @@ pub async fn by_slug(from: From, slug: &str) -> Result<Rc<Option<Tenant>>, Failu
     if let Some(known) = TENANTS.with(|tenants| tenants.get(slug)) {
         return Ok(known);
     }
-    let tenant = match get(from, ID, &format!("/internal/tenants/{slug}")).await?.read() {
+    let tenant = match get(from, ID, &format!("/internal/tenants/{slug}"))
+        .await?
+        .read()
+    {
         Ok(tenant) => Some(tenant),
         Err(Failure::NotFound) => None,
         Err(other) => return Err(other),
@@ -141,5 +146,7 @@ pub async fn by_slug(from: From, slug: &str) -> Result<Rc<Option<Tenant>>, Failu
 pub async fn check_token(from: From, slug: &TenantSlug, sha256: String) -> Result<(), Failure> {
     let path = format!("/internal/tenants/{slug}/token-check");
     let check = TokenCheck { sha256 };
-    send(from, ID, Method::POST, &path, &check).await?.accepted()
+    send(from, ID, Method::POST, &path, &check)
+        .await?
+        .accepted()
 }

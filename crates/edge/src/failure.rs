@@ -126,6 +126,12 @@ impl Problem {
     }
 }
 
+/// For components without pages: whoever asks gets the problem.
+#[must_use]
+pub fn problem_only(_: &Request, failure: &Failure) -> Response {
+    failure.problem().response()
+}
+
 /// The answer to a request that failed: a problem for an interface, a page for a person.
 pub(crate) fn answer(
     request: &Request,

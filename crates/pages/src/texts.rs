@@ -181,6 +181,12 @@ impl<'a> Value<'a> for &'a str {
     }
 }
 
+impl<'a> Value<'a> for &&'a str {
+    fn fluent(self) -> FluentValue<'a> {
+        (*self).fluent()
+    }
+}
+
 impl<'a> Value<'a> for &'a String {
     fn fluent(self) -> FluentValue<'a> {
         FluentValue::String(Cow::Borrowed(self))

@@ -1,5 +1,5 @@
 use super::question::repeats;
-use fim::{Answers, Element, Field, FieldPath, Schema, Structure};
+use fim::{Answers, Element, Field, FieldPath, Structure};
 
 /// A question of the form, with the place where its answer stands.
 pub(crate) struct Question<'a> {
@@ -12,21 +12,16 @@ pub(crate) struct Question<'a> {
 
 /// Every question of these parts that carries data, in the order of the form, as often as it
 /// stands in any of these answers.
-pub(crate) fn answered<'a>(
-    schema: &'a Schema,
-    parts: &'a [Structure],
-    answers: &[&Answers],
-) -> Vec<Question<'a>> {
+pub(crate) fn answered<'a>(parts: &'a [Structure], answers: &[&Answers]) -> Vec<Question<'a>> {
     let mut questions = Vec::new();
     for part in parts {
-        collect(&mut questions, schema, &FieldPath::root(), part, answers, &[]);
+        collect(&mut questions, &FieldPath::root(), part, answers, &[]);
     }
     questions
 }
 
 fn collect<'a>(
     questions: &mut Vec<Question<'a>>,
-    schema: &'a Schema,
     parent: &FieldPath,
     part: &'a Structure,
     answers: &[&Answers],
@@ -54,7 +49,7 @@ fn collect<'a>(
                 let mut deeper = within.to_vec();
                 deeper.push((part, index));
                 for child in &group.children {
-                    collect(questions, schema, &path, child, answers, &deeper);
+                    collect(questions, &path, child, answers, &deeper);
                 }
             }
         }

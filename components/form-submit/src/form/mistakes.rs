@@ -8,14 +8,22 @@ pub(crate) fn sentence(
     part: Option<&Structure>,
     mistake: &ValueError,
 ) -> String {
-    let number = |key, number: u32| t.get(key).with("label", label).with("number", number).into();
+    let number = |key, number: u32| {
+        t.get(key)
+            .with("label", label)
+            .with("number", number)
+            .into()
+    };
     let bound = |key, bound: &str| {
         let shown = super::shown::value(t, data_type(part), bound);
         t.get(key).with("label", label).with("bound", shown).into()
     };
     let character = |key, ch: char| {
         let shown = ch.to_string();
-        t.get(key).with("label", label).with("character", shown).into()
+        t.get(key)
+            .with("label", label)
+            .with("character", shown)
+            .into()
     };
     let plain = |key| t.get(key).with("label", label).into();
     match mistake {

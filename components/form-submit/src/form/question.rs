@@ -45,7 +45,13 @@ pub(crate) fn shape(schema: &Schema, part: &Structure, field: &Field) -> Shape {
         DataType::Bool => Shape::YesOrNo,
         DataType::Num | DataType::NumCurrency => Shape::Number,
         DataType::NumInt => Shape::WholeNumber,
-        _ if field.constraints.max_length.is_some_and(|length| length >= LONG) => Shape::Lines,
+        _ if field
+            .constraints
+            .max_length
+            .is_some_and(|length| length >= LONG) =>
+        {
+            Shape::Lines
+        }
         _ => Shape::Line,
     }
 }

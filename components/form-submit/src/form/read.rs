@@ -53,7 +53,11 @@ impl Reader<'_> {
             _ => {
                 for index in 0..super::question::repeats(&self.answers, parent, part) {
                     let path = parent.join(part.id(), index);
-                    let typed = self.sent.get(&path.to_string()).unwrap_or_default().to_owned();
+                    let typed = self
+                        .sent
+                        .get(&path.to_string())
+                        .unwrap_or_default()
+                        .to_owned();
                     self.answer(path, field, &typed);
                 }
             }
@@ -72,7 +76,10 @@ impl Reader<'_> {
         }
         let sent = self.sent;
         let chosen = sent.iter().filter(|(key, _)| *key == name);
-        let most = self.schema.codes(field).map_or(0, |list| list.entries.len());
+        let most = self
+            .schema
+            .codes(field)
+            .map_or(0, |list| list.entries.len());
         for (index, (_, code)) in (0u32..).zip(chosen.take(most)) {
             self.answer(series.at(index), field, code);
         }

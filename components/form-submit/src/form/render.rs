@@ -93,7 +93,10 @@ impl Renderer<'_> {
             }
             if let Some(message) = self.mistake(&path, part) {
                 group = group.error(message.clone());
-                out.corrections.push(Correction { target: id, message });
+                out.corrections.push(Correction {
+                    target: id,
+                    message,
+                });
             }
             group = group.part(&inside.html);
             if count > part.min {

@@ -39,6 +39,7 @@ impl SummaryRow {
 #[template(path = "kern/summary.html")]
 pub struct Summary {
     t: Texts,
+    id: Option<String>,
     number: Option<usize>,
     title: String,
     rows: Vec<SummaryRow>,
@@ -51,12 +52,20 @@ impl Summary {
     pub fn new(t: Texts, title: impl Into<String>) -> Self {
         Self {
             t,
+            id: None,
             number: None,
             title: title.into(),
             rows: Vec::new(),
             body: SafeHtml::default(),
             change: None,
         }
+    }
+
+    /// The summary's id, for the error summary to link to.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
     }
 
     /// The number of the step.
