@@ -15,6 +15,7 @@ mod instance;
 mod instance_reading;
 mod latin;
 mod moment;
+mod package;
 mod path;
 mod pattern;
 mod pattern_dialect;
@@ -23,6 +24,8 @@ mod read;
 mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod texts;
+mod texts_check;
 mod value;
 mod xml_text;
 mod xsd;
@@ -37,11 +40,13 @@ pub use field::{Constraints, DataType, Field, FieldKind, Prefill};
 pub use ids::{ElementId, KeyError, RuleId, SchemaId, Version};
 pub use instance::write_instance;
 pub use instance_reading::read_instance;
+pub use package::{PackageError, ServicePackage};
 pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};
 pub use pattern::{Pattern, PatternError};
 pub use read::{
     DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, MOST_ELEMENTS, read_document, read_schema,
 };
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
+pub use texts::{Lang, LangError, Texts};
 pub use value::{Canonical, ValueError, parse_value};
 pub use xsd::xsd;

@@ -6,6 +6,7 @@ mod document;
 mod field;
 mod genericode;
 mod place;
+mod positions;
 mod tree;
 mod walk;
 mod xdf2;

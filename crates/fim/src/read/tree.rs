@@ -9,6 +9,7 @@ use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
 use crate::error::SchemaError;
+use crate::read::positions::Positions;
 
 /// The largest file, in bytes.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
@@ -69,43 +70,6 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SchemaError> {
         )
     })?;
     Parser::new(text).run()
-}
-
-/// Line and column of a byte offset that only grows.
-#[derive(Default)]
-struct Positions {
-    offset: usize,
-    lines: u32,
-    column: u32,
-}
-
-impl Positions {
-    fn advance(&mut self, text: &str, offset: usize) {
-        let passed = &text[self.offset..offset];
-        let in_line = match passed.rsplit_once('\n') {
-            Some((lines, in_line)) => {
-                let ends = lines.bytes().filter(|b| *b == b'\n').count() + 1;
-                self.lines = self
-                    .lines
-                    .saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
-                self.column = 0;
-                in_line
-            }
-            None => passed,
-        };
-        let columns = u32::try_from(in_line.chars().count()).unwrap_or(u32::MAX);
-        self.column = self.column.saturating_add(columns);
-        self.offset = offset;
-    }
-
-    fn error(&self, reason: impl Into<String>, path: String) -> SchemaError {
-        SchemaError {
-            line: self.lines + 1,
-            column: self.column + 1,
-            path,
-            reason: reason.into(),
-        }
-    }
 }
 
 struct Parser<'a> {
@@ -227,8 +191,8 @@ impl<'a> Parser<'a> {
             attributes,
             text: String::new(),
             children: Vec::new(),
-            line: self.positions.lines + 1,
-            column: self.positions.column + 1,
+            line: self.positions.line(),
+            column: self.positions.column(),
         });
         Ok(())
     }
