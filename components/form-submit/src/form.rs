@@ -7,6 +7,8 @@ mod read;
 mod render;
 mod shown;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use answered::{Question, answered};
 pub(crate) use mistakes::sentence;

@@ -26,8 +26,9 @@ static TEXTS: Catalogue = Catalogue::new(
     include_str!("../texts/en.ftl"),
 );
 
-#[spin_sdk::http_service]
-async fn handle(request: Incoming) -> Outgoing {
+/// Answers a request.
+#[cfg_attr(target_family = "wasm", spin_sdk::http_service)]
+pub async fn handle(request: Incoming) -> Outgoing {
     edge::serve(request, pages::failure, route).await
 }
 

@@ -11,8 +11,9 @@ use http::Method;
 
 const ME: edge::Callee = calls::mailbox::ID;
 
-#[spin_sdk::http_service]
-async fn handle(request: Incoming) -> Outgoing {
+/// Answers a request.
+#[cfg_attr(target_family = "wasm", spin_sdk::http_service)]
+pub async fn handle(request: Incoming) -> Outgoing {
     edge::serve(request, ::pages::failure, route).await
 }
 

@@ -12,8 +12,9 @@ use http::Method;
 
 const ME: edge::Callee = calls::tenant_config::ID;
 
-#[spin_sdk::http_service]
-async fn handle(request: Incoming) -> Outgoing {
+/// Answers a request.
+#[cfg_attr(target_family = "wasm", spin_sdk::http_service)]
+pub async fn handle(request: Incoming) -> Outgoing {
     edge::serve(request, edge::problem_only, route).await
 }
 
