@@ -1,1 +1,41 @@
-//! The portal from outside.
+//! The portal from outside: starts it as its users do, and behaves as its users do.
+//!
+//! [`Portal`] is the running portal, [`Citizen`] somebody in front of a browser, [`BackOffice`]
+//! the municipality's own system, [`Operator`] who runs the whole. What a test needs and the
+//! machine lacks is said by [`left_out`].
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod application;
+mod back_office;
+mod built;
+mod citizen;
+mod cookies;
+mod form;
+mod grants;
+mod judge;
+mod metrics;
+mod operator;
+mod output;
+mod page;
+mod patience;
+mod portal;
+mod shared;
+mod stored;
+mod walk;
+
+pub use application::Application;
+pub use back_office::{BackOffice, Listed};
+pub use built::{built_components, left_out, missing, root, standards};
+pub use citizen::Citizen;
+pub use form::{Control, Form, Kind};
+pub use grants::{Breach, breaches};
+pub use judge::{Verdict, xmllint};
+pub use metrics::{Operations, total_operations};
+pub use operator::{Operator, Service};
+pub use page::Page;
+pub use patience::eventually;
+pub use portal::{Options, Portal};
+pub use shared::portal;
+pub use stored::{Record, records};
+pub use walk::{Sent, Walk};

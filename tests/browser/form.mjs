@@ -1,0 +1,54 @@
+// A form, read from the page: what can be filled in, what is still to be added.
+
+/** The controls of the page's own form, in their order. */
+export async function controls(page) {
+  return page.locator(TASK_FORM).last().locator('input, select, textarea, button').evaluateAll(
+    (elements) => elements.map((element) => ({
+      tag: element.tagName.toLowerCase(),
+      type: element.type,
+      name: element.name,
+      value: element.value,
+      checked: element.checked ?? false,
+      id: element.id,
+    })),
+  );
+}
+
+/** The last form that is posted: the page's own. */
+export const TASK_FORM = 'main form[method=post]';
+
+/** What has to be typed, chosen or ticked for this control; nothing when it may stay as it is. */
+export function wanted(task, control) {
+  const { typed } = task.application;
+  if (control.type === 'checkbox') {
+    const ticked = Object.entries(typed)
+      .filter(([name]) => name.startsWith(`${control.name}.`) && isIndex(name, control.name))
+      .map(([, value]) => value);
+    return ticked.includes(control.value) ? control.value : undefined;
+  }
+  if (control.type === 'radio') {
+    return typed[control.name] === control.value ? control.value : undefined;
+  }
+  return typed[control.name];
+}
+
+function isIndex(name, series) {
+  return /^\d+$/.test(name.slice(series.length + 1));
+}
+
+/** The value of the button that adds a repeat of which too few are on the page. */
+export function missingRepeat(task, all) {
+  const names = all.filter((it) => it.tag !== 'button').map((it) => it.name);
+  const add = all
+    .filter((it) => it.tag === 'button' && it.value.startsWith('hinzufuegen:'))
+    .map((it) => it.value.slice('hinzufuegen:'.length))
+    .find((series) => shown(names, series) < (task.application.repeats[series] ?? 0));
+  return add && `hinzufuegen:${add}`;
+}
+
+function shown(names, series) {
+  const indexes = names
+    .filter((name) => name.startsWith(`${series}.`))
+    .map((name) => Number.parseInt(name.slice(series.length + 1), 10));
+  return Math.max(-1, ...indexes) + 1;
+}

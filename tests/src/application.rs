@@ -1,0 +1,135 @@
+//! An application to be filled in: what a person types into which box.
+
+use std::collections::BTreeMap;
+
+use fim::{Answers, DataType, Element, ElementId, Structure};
+use serde_json::{Value, json};
+
+use crate::operator::Service;
+
+/// What somebody wants to apply for, and everything that they will type.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// At which municipality, as addresses name it.
+    pub tenant: String,
+    /// Which service, as addresses name it.
+    pub service: String,
+    /// The answers in canonical form: what the XML must hold.
+    pub answers: Answers,
+    typed: BTreeMap<String, String>,
+    repeats: BTreeMap<String, u32>,
+}
+
+/// The three boxes of a date.
+const DATE_BOXES: [&str; 3] = ["tag", "monat", "jahr"];
+
+impl Application {
+    /// These answers, at this municipality.
+    #[must_use]
+    pub fn new(tenant: &str, service: &Service, answers: Answers) -> Self {
+        let mut types = BTreeMap::new();
+        collect_types(&service.schema().nodes, &mut types);
+        let mut typed = BTreeMap::new();
+        let mut repeats: BTreeMap<String, u32> = BTreeMap::new();
+        for (path, value) in answers.iter() {
+            let field = path.segments().last().map(|(id, _)| id);
+            let data_type = field.and_then(|id| types.get(id)).copied();
+            for (name, text) in typing(&path.to_string(), value, data_type) {
+                typed.insert(name, text);
+            }
+            let mut parent = fim::FieldPath::root();
+            for (id, index) in path.segments() {
+                let here = parent.join(id, *index);
+                if let Some(series) = here.series() {
+                    let count = repeats.entry(series.to_string()).or_default();
+                    *count = (*count).max(index + 1);
+                }
+                parent = here;
+            }
+        }
+        Self {
+            tenant: tenant.to_owned(),
+            service: service.id(),
+            answers,
+            typed,
+            repeats,
+        }
+    }
+
+    /// A valid application made from this seed.
+    #[must_use]
+    pub fn valid(tenant: &str, service: &Service, seed: u64) -> Self {
+        let answers = fim::testing::answers(service.schema(), seed);
+        Self::new(tenant, service, answers)
+    }
+
+    /// What is typed or chosen under this control's name, if anything.
+    #[must_use]
+    pub fn typed(&self, name: &str) -> Option<&str> {
+        self.typed.get(name).map(String::as_str)
+    }
+
+    /// How many repeats there have to be of the group or field at this path.
+    #[must_use]
+    pub fn repeats(&self, series: &str) -> u32 {
+        self.repeats.get(series).copied().unwrap_or(0)
+    }
+
+    /// Texts that only this person knows: none of them may be in a log.
+    pub fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.typed
+            .values()
+            .map(String::as_str)
+            .filter(|text| text.chars().count() >= 8)
+    }
+
+    /// The path under which the service is found.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/{}/antrag/{}", self.tenant, self.service)
+    }
+
+    /// The same for the browser's walk.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        json!({
+            "tenant": self.tenant,
+            "service": self.service,
+            "path": self.path(),
+            "typed": self.typed,
+            "repeats": self.repeats,
+        })
+    }
+}
+
+/// A canonical value as a person in Germany types it, with the names of the boxes.
+fn typing(path: &str, value: &str, data_type: Option<DataType>) -> Vec<(String, String)> {
+    match data_type {
+        Some(DataType::Date) => {
+            let parts: Vec<&str> = value.split('-').collect();
+            match parts[..] {
+                [year, month, day] => DATE_BOXES
+                    .iter()
+                    .zip([day, month, year])
+                    .map(|(part, text)| (format!("{path}.{part}"), text.to_owned()))
+                    .collect(),
+                _ => Vec::new(),
+            }
+        }
+        Some(DataType::Num | DataType::NumCurrency) => {
+            vec![(path.to_owned(), value.replace('.', ","))]
+        }
+        _ => vec![(path.to_owned(), value.to_owned())],
+    }
+}
+
+fn collect_types(nodes: &[Structure], types: &mut BTreeMap<ElementId, DataType>) {
+    for node in nodes {
+        match &node.element {
+            Element::Field(field) => {
+                types.insert(field.id.clone(), field.data_type);
+            }
+            Element::Group(group) => collect_types(&group.children, types),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What has been built and what is there, and the sentence about what is not.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+/// The repository's root.
+#[must_use]
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests).to_path_buf()
+}
+
+/// The folder of published standards beside the repository, if it is there.
+#[must_use]
+pub fn standards() -> Option<PathBuf> {
+    let folder = root().join("../shared/standards");
+    folder.is_dir().then_some(folder)
+}
+
+/// Says that a test was left out and why. Where everything has to run, that is a failure.
+///
+/// # Panics
+/// With `STADTTOR_TEST_ALL=1`, which `cargo xtask test` sets.
+#[allow(clippy::print_stderr)] // the sentence is for the person who runs the tests
+pub fn left_out(what: &str, why: &str) {
+    assert!(
+        env::var_os("STADTTOR_TEST_ALL").is_none(),
+        "may not be left out: {what}: {why}"
+    );
+    eprintln!("left out: {what}: {why}: run `cargo xtask test`");
+}
+
+/// What is missing before the portal can be started; nothing when it can.
+#[must_use]
+pub fn missing() -> Option<String> {
+    if spin_is_the_host() {
+        return built_components().err();
+    }
+    if !host().exists() {
+        return Some(format!("{} is not built", host().display()));
+    }
+    built_components().err()
+}
+
+/// Whether the tests are to run against Spin instead of the embedded host.
+pub(crate) fn spin_is_the_host() -> bool {
+    env::var("STADTTOR_HOST").is_ok_and(|host| host == "spin")
+}
+
+/// The embedded host's program.
+pub(crate) fn host() -> PathBuf {
+    root().join("target/release/stadttor")
+}
+
+/// The files of all components.
+///
+/// # Errors
+/// Which one is not built.
+pub fn built_components() -> Result<Vec<PathBuf>, String> {
+    let manifest = std::fs::read_to_string(root().join("spin.toml"))
+        .map_err(|error| format!("spin.toml cannot be read: {error}"))?;
+    let manifest: Table = manifest
+        .parse()
+        .map_err(|error| format!("spin.toml is not TOML: {error}"))?;
+    let components = manifest.get("component").and_then(Value::as_table);
+    components
+        .into_iter()
+        .flat_map(Table::values)
+        .filter_map(|component| component.get("source").and_then(Value::as_str))
+        .map(|source| match root().join(source) {
+            file if file.exists() => Ok(file),
+            file => Err(format!("{} is not built", file.display())),
+        })
+        .collect()
+}

@@ -1,0 +1,215 @@
+//! Somebody in front of a browser.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use ureq::http::HeaderName;
+use url::Url;
+
+use crate::cookies::Cookies;
+use crate::form::{Control, Form};
+use crate::page::Page;
+
+/// The most redirects that a browser follows.
+const REDIRECTS: usize = 10;
+const PATIENCE: Duration = Duration::from_secs(30);
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A browser with its own cookies. Another device is another citizen.
+#[derive(Clone)]
+pub struct Citizen {
+    agent: ureq::Agent,
+    base: Url,
+    cookies: Cookies,
+    language: &'static str,
+}
+
+impl Citizen {
+    /// Somebody who visits the portal at this address.
+    ///
+    /// # Panics
+    /// When the address is none.
+    #[must_use]
+    pub fn at(base: &str) -> Self {
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(PATIENCE))
+            .build()
+            .new_agent();
+        let base = Url::parse(base).unwrap_or_else(|error| panic!("{base} is no address: {error}"));
+        Self {
+            agent,
+            base,
+            cookies: Cookies::default(),
+            language: "de",
+        }
+    }
+
+    /// The same with a browser that asks for this language.
+    #[must_use]
+    pub fn speaking(mut self, language: &'static str) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// The same browser at the address that the portal has now.
+    ///
+    /// # Panics
+    /// When the address is none.
+    #[must_use]
+    pub fn at_address(self, base: &str) -> Self {
+        Self {
+            cookies: self.cookies,
+            language: self.language,
+            ..Self::at(base)
+        }
+    }
+
+    /// The value of the first cookie whose name begins so.
+    #[must_use]
+    pub fn cookie(&self, beginning: &str) -> Option<&str> {
+        self.cookies.find(beginning)
+    }
+
+    /// Opens a path and follows redirects.
+    ///
+    /// # Panics
+    /// When the portal does not answer.
+    pub fn get(&mut self, path: &str) -> Page {
+        self.try_get(path)
+            .unwrap_or_else(|error| panic!("GET {path}: {error:#}"))
+    }
+
+    /// Opens a path and follows redirects.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn try_get(&mut self, path: &str) -> Result<Page> {
+        let page = self.once("GET", path, &[], "")?;
+        self.follow(page)
+    }
+
+    /// Presses a button of a form of this page and follows redirects.
+    ///
+    /// # Panics
+    /// When the portal does not answer.
+    pub fn press(&mut self, page: &Page, form: &Form, button: Option<&Control>) -> Page {
+        self.try_press(page, form, button)
+            .unwrap_or_else(|error| panic!("after {page:?}: {error:#}"))
+    }
+
+    /// Presses a button of a form of this page and follows redirects.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn try_press(
+        &mut self,
+        page: &Page,
+        form: &Form,
+        button: Option<&Control>,
+    ) -> Result<Page> {
+        let answer = self.send(page, form, button)?;
+        self.follow(answer)
+    }
+
+    /// Sends a form and gives the answer itself, redirect or not.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn send(&mut self, page: &Page, form: &Form, button: Option<&Control>) -> Result<Page> {
+        let here = self.base.join(&page.path)?;
+        let target = here.join(form.action.as_deref().unwrap_or(&page.path))?;
+        let body = form.body(button);
+        if form.method == "get" {
+            return self.once("GET", &format!("{}?{body}", target.path()), &[], "");
+        }
+        let path = path_of(&target);
+        self.once("POST", &path, &[("content-type", FORM)], &body)
+    }
+
+    /// One request as a browser makes it, with these headers besides; no redirect is followed.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn once(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Page> {
+        let address = self.base.join(path)?;
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(address.as_str())
+            .header("accept", "text/html,application/xhtml+xml")
+            .header("accept-language", self.language)
+            .header("sec-fetch-site", "same-origin")
+            .header("sec-fetch-mode", "navigate");
+        if method != "GET" {
+            request = request.header("origin", self.base.origin().ascii_serialization());
+        }
+        if let Some(cookies) = self.cookies.header() {
+            request = request.header("cookie", cookies);
+        }
+        if let Some(known) = request.headers_mut() {
+            for (name, value) in headers {
+                let name: HeaderName = name.parse()?;
+                known.insert(name, value.parse()?);
+            }
+        }
+        let answer = match method {
+            "GET" | "HEAD" => self.agent.run(request.body(())?),
+            _ => self.agent.run(request.body(body.to_owned())?),
+        };
+        let mut answer = answer.with_context(|| format!("{method} {path}"))?;
+        let headers: Vec<(String, String)> = answer
+            .headers()
+            .iter()
+            .map(|(name, value)| {
+                let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+                (name.as_str().to_owned(), value)
+            })
+            .collect();
+        for (_, value) in headers.iter().filter(|(name, _)| name == "set-cookie") {
+            self.cookies.take(value);
+        }
+        Ok(Page {
+            path: path.to_owned(),
+            status: answer.status().as_u16(),
+            headers,
+            body: answer
+                .body_mut()
+                .with_config()
+                .limit(64 * 1024 * 1024)
+                .read_to_vec()?,
+        })
+    }
+
+    /// Goes where the answer sends the browser.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn follow(&mut self, mut page: Page) -> Result<Page> {
+        for _ in 0..REDIRECTS {
+            let Some(location) = page.location() else {
+                return Ok(page);
+            };
+            let target = self.base.join(&page.path)?.join(location)?;
+            anyhow::ensure!(
+                target.origin() == self.base.origin(),
+                "sent to another site: {target}"
+            );
+            page = self.once("GET", &path_of(&target), &[], "")?;
+        }
+        anyhow::bail!("sent around in circles at {}", page.path)
+    }
+}
+
+fn path_of(address: &Url) -> String {
+    match address.query() {
+        Some(query) => format!("{}?{query}", address.path()),
+        None => address.path().to_owned(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Who runs the portal: adds services, switches them on, makes tokens.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use fim::{Schema, ServicePackage};
+use serde_json::{Value, json};
+
+use crate::built;
+use crate::citizen::Citizen;
+use crate::page::Page;
+
+/// The operator of one portal.
+pub struct Operator {
+    client: Citizen,
+    state: PathBuf,
+}
+
+/// A service package with what the tests need to know of it.
+pub struct Service {
+    /// The package as the portal reads it.
+    pub package: ServicePackage,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Service {
+    /// The one that ships with the portal.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn dog_tax() -> Result<Self> {
+        Self::read(&built::root().join("services/hundesteuer-anmelden"))
+    }
+
+    /// The published schema beside the repository.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn maternity_notice() -> Result<Self> {
+        let standards = built::standards().context("the standards are not there")?;
+        Self::read(&standards.join("fim/S00000094V1.0"))
+    }
+
+    fn read(folder: &Path) -> Result<Self> {
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                files.insert(name, fs::read(entry.path())?);
+            }
+        }
+        let package = ServicePackage::read(&files)
+            .map_err(|errors| anyhow::anyhow!("{}: {errors:?}", folder.display()))?;
+        Ok(Self { package, files })
+    }
+
+    /// What it asks.
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        &self.package.schema
+    }
+
+    /// The files of its folder, by name.
+    #[must_use]
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// Its name in addresses.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.package.id.to_string()
+    }
+
+    /// Its version.
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.package.version.to_string()
+    }
+}
+
+impl Operator {
+    pub(crate) fn of(address: &str, state: &Path) -> Self {
+        Self {
+            client: Citizen::at(address),
+            state: state.to_path_buf(),
+        }
+    }
+
+    /// Adds a service and switches it on everywhere.
+    ///
+    /// # Errors
+    /// When the portal refuses.
+    pub fn add(&mut self, service: &Service) -> Result<()> {
+        let answer = self.add_files(&service.files)?;
+        ensure!(answer.status < 300, "{answer:?}");
+        let path = format!("/api/tenant-config/services/{}", service.id());
+        let answer = self.call("PUT", &path, &json!({ "version": service.version() }))?;
+        ensure!(answer.status < 300, "{answer:?}");
+        Ok(())
+    }
+
+    /// Sends the files of a service's folder, and gives the portal's answer.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn add_files(&mut self, files: &BTreeMap<String, Vec<u8>>) -> Result<Page> {
+        let encoded: BTreeMap<&String, String> = files
+            .iter()
+            .map(|(name, bytes)| (name, data_encoding::BASE64.encode(bytes)))
+            .collect();
+        let body = json!({ "files": encoded });
+        self.call("PUT", "/api/service-library/packages", &body)
+    }
+
+    /// A new token for the municipality's back-office.
+    ///
+    /// # Errors
+    /// When the portal refuses.
+    pub fn token(&mut self, tenant: &str) -> Result<String> {
+        let path = format!("/api/tenant-config/tenants/{tenant}/tokens");
+        let answer = self.call("POST", &path, &Value::Null)?;
+        ensure!(answer.status == 201, "{answer:?}");
+        let token = answer.json()["token"].as_str().map(str::to_owned);
+        token.context("the answer holds no token")
+    }
+
+    /// Calls one of the operator's interfaces.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn call(&mut self, method: &str, path: &str, body: &Value) -> Result<Page> {
+        let token = fs::read_to_string(self.state.join("operator-token"))
+            .context("the operator's token is not in the state folder")?;
+        let authorization = format!("Bearer {}", token.trim());
+        let headers = [
+            ("authorization", authorization.as_str()),
+            ("content-type", "application/json"),
+            ("accept", "application/json"),
+        ];
+        self.client.once(method, path, &headers, &body.to_string())
+    }
+
+    /// What the embedded host's `up` does by itself: the municipalities and the service that
+    /// ships with the portal.
+    pub(crate) fn load_demonstration(&mut self) -> Result<()> {
+        let table = fs::read_to_string(built::root().join("tenants/nrw.csv"))?;
+        let municipalities: Vec<Value> = table.lines().skip(1).filter_map(municipality).collect();
+        let answer = self.call(
+            "PUT",
+            "/api/tenant-config/tenants",
+            &Value::Array(municipalities),
+        )?;
+        ensure!(answer.status < 300, "{answer:?}");
+        self.add(&Service::dog_tax()?)
+    }
+}
+
+fn municipality(line: &str) -> Option<Value> {
+    let columns: Vec<&str> = line.split(',').collect();
+    let [ars, slug, name, kind, kreis, regierungsbezirk] = columns[..] else {
+        return None;
+    };
+    Some(json!({
+        "ars": ars, "slug": slug, "name": name, "kind": kind,
+        "kreis": kreis, "regierungsbezirk": regierungsbezirk,
+    }))
+}

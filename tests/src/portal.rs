@@ -1,0 +1,305 @@
+//! A running portal: started, stopped dead, started again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+
+use crate::built;
+use crate::citizen::Citizen;
+use crate::metrics::{Operations, total_operations};
+use crate::operator::Operator;
+use crate::output::Output;
+
+/// The first start compiles every component.
+const START: Duration = Duration::from_secs(240);
+const STOP: Duration = Duration::from_secs(40);
+
+/// How a portal is started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Every answer says how many key-value operations it took.
+    pub count_operations: bool,
+    /// The management address can make the host stop dead at an operation.
+    pub allow_crash: bool,
+    /// Further arguments of the embedded host.
+    pub arguments: Vec<String>,
+}
+
+/// A running portal with a state of its own. It stops when this is dropped.
+pub struct Portal {
+    process: Child,
+    output: Output,
+    address: String,
+    management: Option<String>,
+    state: TempDir,
+    options: Options,
+}
+
+impl Portal {
+    /// Starts a portal with the demonstration municipalities and services.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(options: Options) -> Result<Self> {
+        let state = TempDir::new().context("no folder for the state")?;
+        let (process, output) = launch(&options, state.path())?;
+        let mut portal = Self {
+            process,
+            output,
+            address: String::new(),
+            management: None,
+            state,
+            options,
+        };
+        portal.wait_until_ready()?;
+        if built::spin_is_the_host() {
+            portal.operator().load_demonstration()?;
+        }
+        Ok(portal)
+    }
+
+    /// The portal's address, such as `http://127.0.0.1:41234`.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// A new visitor.
+    #[must_use]
+    pub fn citizen(&self) -> Citizen {
+        Citizen::at(&self.address)
+    }
+
+    /// Who runs this portal.
+    #[must_use]
+    pub fn operator(&self) -> Operator {
+        Operator::of(&self.address, self.state.path())
+    }
+
+    /// A client of the management address; none under Spin.
+    #[must_use]
+    pub fn management(&self) -> Option<Citizen> {
+        self.management.as_deref().map(Citizen::at)
+    }
+
+    /// The key-value operations since the start.
+    ///
+    /// # Panics
+    /// When the host has no metrics.
+    #[must_use]
+    pub fn operations(&self) -> Operations {
+        let mut management = self.management().expect("the host has metrics");
+        total_operations(&management.get("/metrics").text())
+    }
+
+    /// The host's memory in use, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(kilobytes * 1024)
+    }
+
+    /// The file that holds all records.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.state.path().join("sqlite_key_value.db")
+    }
+
+    /// A secret that the embedded host has made for itself.
+    ///
+    /// # Errors
+    /// When it is not in the state folder.
+    pub fn variable(&self, name: &str) -> Result<String> {
+        let keys = fs::read_to_string(self.state.path().join("keys.toml"))?;
+        let keys: toml::Table = keys.parse()?;
+        let value = keys.get(name).and_then(toml::Value::as_str);
+        value
+            .map(str::to_owned)
+            .with_context(|| format!("no {name} in keys.toml"))
+    }
+
+    /// Everything that the host has printed since it was last started.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.output.text()
+    }
+
+    /// Stops it dead, as a power cut does.
+    ///
+    /// # Errors
+    /// When the process cannot be waited for.
+    pub fn kill(&mut self) -> Result<()> {
+        // A process that is already gone is as dead as one that was killed.
+        let _ = self.process.kill();
+        self.process.wait()?;
+        Ok(())
+    }
+
+    /// Whether it has stopped by itself.
+    ///
+    /// # Errors
+    /// When the process cannot be asked.
+    pub fn has_stopped(&mut self) -> Result<bool> {
+        Ok(self.process.try_wait()?.is_some())
+    }
+
+    /// Waits until it has stopped by itself.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn wait_until_stopped(&mut self) -> Result<()> {
+        let deadline = Instant::now() + STOP;
+        while !self.has_stopped()? {
+            if Instant::now() > deadline {
+                bail!("the portal still runs");
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Ok(())
+    }
+
+    /// Stops it dead, if it still runs, and starts it again on the same state, at a new address.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn restart(&mut self) -> Result<()> {
+        self.kill()?;
+        (self.process, self.output) = launch(&self.options, self.state.path())?;
+        self.wait_until_ready()
+    }
+
+    /// The same with other options.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn restart_with(&mut self, options: Options) -> Result<()> {
+        self.options = options;
+        self.restart()
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
+        let ready = self.output.wait_for(START, |line| {
+            let management = line.contains("management") || line.contains("metrics");
+            (!management && line.contains("istening on http://")).then(|| address_in(line))
+        });
+        let Some(Some(address)) = ready else {
+            bail!("the portal did not start:\n{}", self.log());
+        };
+        self.address = address;
+        if !built::spin_is_the_host() {
+            self.management = self.output.wait_for(Duration::from_secs(5), |line| {
+                line.contains("management").then(|| address_in(line))?
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        let _ = self.kill();
+    }
+}
+
+fn launch(options: &Options, state: &Path) -> Result<(Child, Output)> {
+    let mut command = if built::spin_is_the_host() {
+        spin(state)?
+    } else {
+        embedded(options, state)
+    };
+    let mut process = command
+        .current_dir(built::root())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("the host cannot be started")?;
+    let output = Output::default();
+    if let Some(stream) = process.stdout.take() {
+        output.collect(stream);
+    }
+    if let Some(stream) = process.stderr.take() {
+        output.collect(stream);
+    }
+    Ok((process, output))
+}
+
+fn embedded(options: &Options, state: &Path) -> Command {
+    let mut command = Command::new(built::host());
+    command
+        .args(["up", "--no-build", "--listen", "127.0.0.1:0"])
+        .args(["--management", "127.0.0.1:0", "--state-dir"])
+        .arg(state);
+    if options.count_operations {
+        command.arg("--count-operations");
+    }
+    if options.allow_crash {
+        command.arg("--allow-crash");
+    }
+    command.args(&options.arguments);
+    command
+}
+
+/// `spin up`, with secrets of its own. They have no value outside the test.
+fn spin(state: &Path) -> Result<Command> {
+    let runtime = state.join("runtime-config.toml");
+    let database = state.join("sqlite_key_value.db");
+    let stores = [
+        "tenants",
+        "packages",
+        "submissions",
+        "drafts",
+        "messages",
+        "deliveries",
+    ];
+    let config: String = stores
+        .iter()
+        .map(|store| format!("[key_value_store.{store}]\ntype = \"spin\"\npath = {database:?}\n"))
+        .collect();
+    fs::write(&runtime, config)?;
+    let key = data_encoding::BASE64.encode(&[7; 32]);
+    fs::write(state.join("operator-token"), &key)?;
+    let mut command = Command::new("spin");
+    command
+        .args(["up", "--listen", "127.0.0.1:0", "--state-dir"])
+        .arg(state)
+        .arg("--runtime-config-file")
+        .arg(&runtime)
+        .env("SPIN_VARIABLE_MASTER_KEY", &key)
+        .env(
+            "SPIN_VARIABLE_CALL_KEY",
+            data_encoding::BASE64URL_NOPAD.encode(&[9; 32]),
+        )
+        .env("SPIN_VARIABLE_OPERATOR_TOKEN", &key);
+    Ok(command)
+}
+
+fn address_in(line: &str) -> Option<String> {
+    let begin = line.find("http://")?;
+    let rest = &line[begin..];
+    let end = rest
+        .find(|it: char| it.is_whitespace() || matches!(it, '"' | ',' | '\u{1b}'))
+        .unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_in;
+
+    #[test]
+    fn an_address_is_found_in_a_line() {
+        let line = "listening on http://127.0.0.1:41234/";
+        assert_eq!(address_in(line).as_deref(), Some("http://127.0.0.1:41234"));
+        let line = r#"{"message":"http://127.0.0.1:1","level":"info"}"#;
+        assert_eq!(address_in(line).as_deref(), Some("http://127.0.0.1:1"));
+        assert_eq!(address_in("nothing"), None);
+    }
+}

@@ -1,0 +1,37 @@
+//! What the portal has written down, read from the outside.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rusqlite::{Connection, OpenFlags};
+
+/// A record as it lies in the file.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The label of the store.
+    pub store: String,
+    /// Its key.
+    pub key: String,
+    /// Its bytes.
+    pub value: Vec<u8>,
+}
+
+/// Every record of a database in Spin's table layout.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn records(database: &Path) -> Result<Vec<Record>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = Connection::open_with_flags(database, flags)
+        .with_context(|| format!("cannot open {}", database.display()))?;
+    let mut query =
+        connection.prepare("SELECT store, key, value FROM spin_key_value ORDER BY store, key")?;
+    let rows = query.query_map([], |row| {
+        Ok(Record {
+            store: row.get(0)?,
+            key: row.get(1)?,
+            value: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

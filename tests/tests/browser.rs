@@ -1,0 +1,79 @@
+//! The whole way in headless Chromium; the scenarios are in `browser/`.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use portal_tests::{Application, Service, left_out, portal, root};
+use serde_json::json;
+
+/// One browser at a time: several share the machine badly.
+static ONE: Mutex<()> = Mutex::new(());
+
+fn play(scenario: &str, tenant: &str, name: &str, seed: u64) {
+    let what = format!("the browser scenario {scenario}");
+    let folder = root().join("tests/browser");
+    for needed in [
+        "node_modules/playwright-core",
+        "node_modules/axe-core",
+        "node_modules/vnu-jar",
+    ] {
+        if !folder.join(needed).exists() {
+            return left_out(&what, &format!("{needed} is not installed"));
+        }
+    }
+    let Some(portal) = portal(&what) else {
+        return;
+    };
+    let _turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let service = Service::dog_tax().unwrap();
+    let application = Application::valid(tenant, &service, seed);
+    let output = root().join("tests/output").join(scenario);
+    let _ = fs::remove_dir_all(&output);
+    fs::create_dir_all(&output).unwrap();
+    let task = json!({
+        "address": portal.address(),
+        "application": application.json(),
+        "office": name,
+        "output": output,
+    });
+    let file = output.join("task.json");
+    fs::write(&file, task.to_string()).unwrap();
+    let played = Command::new("node")
+        .arg(folder.join("run.mjs"))
+        .arg(scenario)
+        .arg(&file)
+        .output()
+        .expect("node can be started");
+    let said = String::from_utf8_lossy(&played.stdout).into_owned();
+    println!("{said}");
+    let complained = String::from_utf8_lossy(&played.stderr).into_owned();
+    assert!(played.status.success(), "{said}\n{complained}");
+}
+
+#[test]
+fn the_whole_way_with_javascript() {
+    play("with-javascript", "aachen", "Stadt Aachen", 71);
+}
+
+#[test]
+fn the_whole_way_without_javascript() {
+    play("without-javascript", "bonn", "Stadt Bonn", 72);
+}
+
+#[test]
+fn the_whole_way_by_keyboard_alone() {
+    play("keyboard", "bielefeld", "Stadt Bielefeld", 73);
+}
+
+#[test]
+fn the_whole_way_at_320_pixels() {
+    play("narrow", "muenster", "Stadt Münster", 74);
+}
+
+#[test]
+fn the_whole_way_in_dark_colours() {
+    play("dark", "dortmund", "Stadt Dortmund", 75);
+}

@@ -1,0 +1,285 @@
+//! The interfaces are what their descriptions say.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+
+use portal_tests::{
+    Application, BackOffice, Page, Portal, Service, Walk, eventually, portal, root,
+};
+use serde_json::{Value, json};
+
+const DESCRIBED: [&str; 3] = ["tenant-config", "service-library", "data-exchange"];
+const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
+
+fn description(portal: &Portal, component: &str) -> Value {
+    let answer = portal
+        .citizen()
+        .get(&format!("/api/{component}/openapi.json"));
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.json()
+}
+
+/// Every operation: path, method, what it says.
+fn operations(document: &Value) -> Vec<(String, String, Value)> {
+    let paths = document["paths"].as_object().expect("paths");
+    let of_path = |(path, item): (&String, &Value)| {
+        METHODS
+            .iter()
+            .filter_map(|method| {
+                Some((
+                    path.clone(),
+                    (*method).to_owned(),
+                    item.get(method)?.clone(),
+                ))
+            })
+            .collect::<Vec<_>>()
+    };
+    paths.iter().flat_map(of_path).collect()
+}
+
+/// The schema by itself, with everything that it may refer to.
+fn validator(document: &Value, schema: &Value) -> jsonschema::Validator {
+    let whole = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "allOf": [schema],
+        "components": document["components"],
+    });
+    jsonschema::draft202012::new(&whole).unwrap_or_else(|error| panic!("{schema}: {error}"))
+}
+
+#[test]
+fn every_description_is_complete_and_refers_to_nothing_that_is_not_there() {
+    let Some(portal) = portal("the descriptions of interfaces") else {
+        return;
+    };
+    for component in DESCRIBED {
+        let document = description(&portal, component);
+        let version = document["openapi"].as_str().unwrap_or_default();
+        assert!(version.starts_with("3.1."), "{component}: {version}");
+        assert!(document["info"]["title"].is_string() && document["info"]["version"].is_string());
+        let mut ids = BTreeSet::new();
+        for (path, method, operation) in operations(&document) {
+            let name = format!("{component}: {method} {path}");
+            let id = operation["operationId"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            assert!(
+                !id.is_empty() && ids.insert(id),
+                "{name}: no operationId of its own"
+            );
+            expect_path_parameters(&document, &name, &path, &operation);
+            let responses = operation["responses"].as_object().expect("responses");
+            assert!(
+                responses.keys().any(|status| status.starts_with('2')),
+                "{name}"
+            );
+            for (status, response) in responses {
+                assert!(response["description"].is_string(), "{name}: {status}");
+                for media in response["content"].as_object().into_iter().flatten() {
+                    validator(&document, &media.1["schema"]);
+                }
+            }
+            for security in operation["security"].as_array().into_iter().flatten() {
+                for scheme in security.as_object().into_iter().flatten() {
+                    let known = &document["components"]["securitySchemes"][scheme.0];
+                    assert!(known.is_object(), "{name}: no scheme {}", scheme.0);
+                }
+            }
+        }
+    }
+}
+
+fn expect_path_parameters(document: &Value, name: &str, path: &str, operation: &Value) {
+    let declared: BTreeSet<String> = operation["parameters"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|it| it["in"] == "path")
+        .map(|it| {
+            validator(document, &it["schema"]);
+            assert_eq!(it["required"], true, "{name}: {it}");
+            it["name"].as_str().unwrap_or_default().to_owned()
+        })
+        .collect();
+    let used: BTreeSet<String> = path
+        .split('/')
+        .filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(declared, used, "{name}");
+}
+
+#[test]
+fn the_served_description_is_the_one_in_the_repository() {
+    let Some(portal) = portal("descriptions served and kept") else {
+        return;
+    };
+    for component in DESCRIBED {
+        let path = root().join(format!("components/{component}/openapi.json"));
+        let kept: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        assert_eq!(description(&portal, component), kept, "{component}");
+    }
+}
+
+/// Judges answers by a description, and notes which operations were tried.
+struct Judge {
+    document: Value,
+    tried: BTreeSet<String>,
+}
+
+impl Judge {
+    fn of(portal: &Portal, component: &str) -> Self {
+        Self {
+            document: description(portal, component),
+            tried: BTreeSet::new(),
+        }
+    }
+
+    /// The answer has a status, a type and a body that the description names.
+    fn judge(&mut self, method: &str, path: &str, answer: &Page) {
+        let name = format!("{method} {path} → {}", answer.status);
+        let operation = &self.document["paths"][path][method.to_lowercase()];
+        assert!(operation.is_object(), "{name}: not described");
+        let response = &operation["responses"][answer.status.to_string()];
+        assert!(response.is_object(), "{name}: not described: {answer:?}");
+        self.tried.insert(operation["operationId"].to_string());
+        let Some(content) = response["content"].as_object() else {
+            assert!(
+                answer.body.is_empty(),
+                "{name}: a body that is not described"
+            );
+            return;
+        };
+        let media = answer.header("content-type").unwrap_or_default();
+        let media = media.split(';').next().unwrap_or_default();
+        let described = content.get(media);
+        let described = described.unwrap_or_else(|| panic!("{name}: {media} is not described"));
+        if media.ends_with("json") {
+            let body = answer.json();
+            if let Err(error) = validator(&self.document, &described["schema"]).validate(&body) {
+                panic!("{name}: {error} in {body}");
+            }
+        }
+    }
+
+    fn expect_all_tried(&self) {
+        let all: BTreeSet<String> = operations(&self.document)
+            .iter()
+            .map(|(_, _, operation)| operation["operationId"].to_string())
+            .collect();
+        assert_eq!(self.tried, all);
+    }
+}
+
+#[test]
+fn the_operators_interfaces_answer_as_described() {
+    let Some(portal) = portal("the operator's interfaces") else {
+        return;
+    };
+    let mut operator = portal.operator();
+    let mut anyone = portal.citizen();
+    let mut judge = Judge::of(&portal, "tenant-config");
+    let path = "/api/tenant-config/tenants";
+    let listed = operator.call("GET", path, &Value::Null).unwrap();
+    judge.judge("GET", path, &listed);
+    let first = json!([listed.json()[0]]);
+    judge.judge("PUT", path, &operator.call("PUT", path, &first).unwrap());
+    judge.judge(
+        "PUT",
+        path,
+        &operator.call("PUT", path, &json!({"no": "list"})).unwrap(),
+    );
+    judge.judge("PUT", path, &anyone.once("PUT", path, &[], "[]").unwrap());
+    let services = "/api/tenant-config/services/{service}";
+    for (service, version) in [("hundesteuer-anmelden", "1.0.0"), ("no-such", "1.0.0")] {
+        let wish = json!({"version": version, "tenants": ["aachen"]});
+        let path = format!("/api/tenant-config/services/{service}");
+        judge.judge(
+            "PUT",
+            services,
+            &operator.call("PUT", &path, &wish).unwrap(),
+        );
+    }
+    let tokens = "/api/tenant-config/tenants/{slug}/tokens";
+    for slug in ["aachen", "no-such-town"] {
+        let path = format!("/api/tenant-config/tenants/{slug}/tokens");
+        judge.judge(
+            "POST",
+            tokens,
+            &operator.call("POST", &path, &Value::Null).unwrap(),
+        );
+    }
+    let itself = "/api/tenant-config/openapi.json";
+    judge.judge("GET", itself, &anyone.get(itself));
+    judge.expect_all_tried();
+}
+
+#[test]
+fn the_librarys_interfaces_answer_as_described() {
+    let Some(portal) = portal("the library's interfaces") else {
+        return;
+    };
+    let mut operator = portal.operator();
+    let mut anyone = portal.citizen();
+    let mut judge = Judge::of(&portal, "service-library");
+    let path = "/api/service-library/packages";
+    judge.judge("GET", path, &anyone.get(path));
+    let service = Service::dog_tax().unwrap();
+    judge.judge("PUT", path, &operator.add_files(service.files()).unwrap());
+    judge.judge(
+        "PUT",
+        path,
+        &operator.add_files(&Default::default()).unwrap(),
+    );
+    judge.judge(
+        "PUT",
+        path,
+        &operator.call("PUT", path, &json!([])).unwrap(),
+    );
+    judge.judge("PUT", path, &anyone.once("PUT", path, &[], "{}").unwrap());
+    let xsd = "/dienste/{id}/{version}/schema.xsd";
+    let served = format!("/dienste/{}/{}/schema.xsd", service.id(), service.version());
+    judge.judge("GET", xsd, &anyone.get(&served));
+    judge.judge("GET", xsd, &anyone.get("/dienste/no-such/1.0.0/schema.xsd"));
+    let itself = "/api/service-library/openapi.json";
+    judge.judge("GET", itself, &anyone.get(itself));
+    judge.expect_all_tried();
+}
+
+#[test]
+fn the_back_offices_interfaces_answer_as_described() {
+    let Some(portal) = portal("the back-office's interfaces") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    let application = Application::valid("borken", &service, 91);
+    let (walk, _) = Walk::whole(portal.citizen(), &application).unwrap();
+    let mut office = BackOffice::of(&portal, "borken").unwrap();
+    let soon = std::time::Duration::from_secs(20);
+    eventually(soon, || {
+        (!office.applications().unwrap().is_empty()).then_some(())
+    })
+    .unwrap();
+    let mut judge = Judge::of(&portal, "data-exchange");
+    let list = "/api/data-exchange/applications";
+    judge.judge("GET", list, &office.call("GET", list).unwrap());
+    let wrong = format!("{list}?after=x");
+    judge.judge("GET", list, &office.call("GET", &wrong).unwrap());
+    judge.judge("GET", list, &portal.citizen().get(list));
+    let mut stranger = BackOffice::with_token(&portal, "borken.wrong".into());
+    judge.judge("GET", list, &stranger.call("GET", list).unwrap());
+    let one = "/api/data-exchange/applications/{id}";
+    for id in [walk.draft_id(), "000000000000000000000000".to_owned()] {
+        let path = format!("{list}/{id}");
+        judge.judge("GET", one, &office.call("GET", &path).unwrap());
+        let path = format!("{list}/{id}/acknowledge");
+        let acknowledge = "/api/data-exchange/applications/{id}/acknowledge";
+        judge.judge("POST", acknowledge, &office.call("POST", &path).unwrap());
+        judge.judge("POST", acknowledge, &stranger.call("POST", &path).unwrap());
+    }
+    let itself = "/api/data-exchange/openapi.json";
+    judge.judge("GET", itself, &portal.citizen().get(itself));
+    judge.expect_all_tried();
+}

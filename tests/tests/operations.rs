@@ -1,0 +1,172 @@
+//! How many key-value operations each action takes: they cost the same on every machine.
+
+#![allow(clippy::unwrap_used)]
+
+use std::thread;
+use std::time::Duration;
+
+use portal_tests::{
+    Application, BackOffice, Operations, Options, Page, Portal, Service, Walk, eventually,
+    left_out, missing,
+};
+
+/// A portal of its own, whose timer stays out of the counting.
+fn quiet(what: &str) -> Option<Portal> {
+    if let Some(why) = missing() {
+        left_out(what, &why);
+        return None;
+    }
+    let options = Options {
+        count_operations: true,
+        arguments: vec!["--tick-interval".into(), "1h".into()],
+        ..Options::default()
+    };
+    Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
+}
+
+fn taken(page: &Page) -> String {
+    let operations = page
+        .operations()
+        .unwrap_or_else(|| panic!("not counted: {page:?}"));
+    operations.to_string()
+}
+
+/// Asks twice: the second time everything that an instance may remember is remembered.
+fn warm(portal: &Portal, path: &str) -> String {
+    portal.citizen().get(path);
+    taken(&portal.citizen().get(path))
+}
+
+#[test]
+fn a_public_page_takes_no_operation_when_the_instance_is_warm() {
+    let Some(portal) = quiet("the operations of public pages") else {
+        return;
+    };
+    for path in [
+        "/",
+        "/aachen",
+        "/aachen/antrag/hundesteuer-anmelden",
+        "/entwuerfe",
+        "/hilfe",
+    ] {
+        assert_eq!(warm(&portal, path), "", "{path}");
+    }
+}
+
+#[test]
+fn a_public_page_takes_one_operation_at_most_when_the_instance_is_cold() {
+    let Some(portal) = quiet("the operations of public pages in a new instance") else {
+        return;
+    };
+    for path in ["/", "/aachen"] {
+        // Longer than instances stay without work, and than settings are remembered.
+        thread::sleep(Duration::from_secs(11));
+        let operations = portal.citizen().get(path).operations().unwrap();
+        assert!(operations.total() <= 1, "{path}: {operations}");
+    }
+}
+
+#[test]
+fn a_step_takes_four_operations_and_showing_one_takes_two() {
+    let Some(portal) = quiet("the operations of a step") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    let application = Application::valid("aachen", &service, 41);
+    let mut walk = Walk::begin(portal.citizen(), &application).unwrap();
+    walk.open(&walk.page.path.clone()).unwrap();
+    assert_eq!(taken(&walk.page), "get=2");
+    let form = walk.filled(&application).unwrap();
+    let button = form.button("aktion", "weiter");
+    let answer = walk.citizen.send(&walk.page, &form, button).unwrap();
+    assert_eq!(answer.status, 303, "{answer:?}");
+    assert_eq!(taken(&answer), "get=2,increment=1,set=1");
+}
+
+/// The hundredth save costs what the first one does.
+#[test]
+fn a_draft_that_was_saved_often_takes_no_more_operations() {
+    let Some(portal) = quiet("the operations of an old draft") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    let application = Application::valid("aachen", &service, 42);
+    let mut walk = Walk::begin(portal.citizen(), &application).unwrap();
+    let first = walk.page.path.clone();
+    for _ in 0..100 {
+        walk.open(&first).unwrap();
+        let form = walk.filled(&application).unwrap();
+        let button = form.button("aktion", "weiter");
+        let answer = walk.citizen.send(&walk.page, &form, button).unwrap();
+        assert_eq!(taken(&answer), "get=2,increment=1,set=1");
+    }
+}
+
+#[test]
+fn sending_takes_seven_operations_before_the_answer_and_sixteen_in_all() {
+    let Some(portal) = quiet("the operations of sending") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    // Once before: the instances that carry it out know the municipality and the package then.
+    Walk::whole(
+        portal.citizen(),
+        &Application::valid("aachen", &service, 43),
+    )
+    .unwrap();
+    let application = Application::valid("aachen", &service, 44);
+    let mut walk = Walk::begin(portal.citizen(), &application).unwrap();
+    walk.to_check(&application).unwrap();
+    let before = settled(&portal);
+    let form = walk.sending_form();
+    let button = form.buttons().last().cloned();
+    let answer = walk
+        .citizen
+        .send(&walk.page, &form, button.as_ref())
+        .unwrap();
+    assert_eq!(answer.status, 303, "{answer:?}");
+    let operations = answer.operations().unwrap();
+    assert_eq!(operations.total(), 7, "{operations}");
+    let all = settled(&portal).since(&before);
+    assert_eq!(all.total(), 16, "{all}");
+}
+
+/// The totals once nothing moves any more.
+fn settled(portal: &Portal) -> Operations {
+    let mut last = portal.operations();
+    eventually(Duration::from_secs(10), || {
+        thread::sleep(Duration::from_millis(400));
+        let now = portal.operations();
+        let same = now == last;
+        last = now;
+        same.then_some(())
+    });
+    last
+}
+
+#[test]
+fn reading_what_was_sent_takes_few_operations() {
+    let Some(portal) = quiet("the operations of receipt, mailbox and back-office") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    let application = Application::valid("aachen", &service, 45);
+    let (mut walk, sent) = Walk::whole(portal.citizen(), &application).unwrap();
+    settled(&portal);
+    walk.open(&sent.receipt.path).unwrap();
+    assert_eq!(taken(&walk.page), "get=1");
+    let mailbox = format!("/postfach/{}", walk.draft_id());
+    walk.open(&mailbox).unwrap();
+    // The counter and one message; 22 with twenty of them, however many there are.
+    assert_eq!(taken(&walk.page), "get=2");
+
+    let mut office = BackOffice::of(&portal, "aachen").unwrap();
+    let list = office
+        .call("GET", "/api/data-exchange/applications")
+        .unwrap();
+    // The token, the counter, and two for the one application.
+    assert_eq!(taken(&list), "get=4");
+    let id = walk.draft_id();
+    let path = format!("/api/data-exchange/applications/{id}");
+    assert_eq!(taken(&office.call("GET", &path).unwrap()), "get=2");
+}

@@ -1,0 +1,194 @@
+//! Every record that a whole run wrote, against its schema in `kv-schemas/`.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::Duration;
+
+use jsonschema::Validator;
+use portal_tests::{
+    Application, BackOffice, Portal, Record, Service, Walk, eventually, portal, records, root,
+};
+use sealing::{MasterKey, Sealed};
+use serde_json::Value;
+
+const SOON: Duration = Duration::from_secs(20);
+
+/// The schemas, by store and kind, each with what it says about how the record is kept.
+struct Schemas {
+    known: BTreeMap<(String, String), (Value, Validator)>,
+    envelope: Validator,
+}
+
+fn read(path: &std::path::Path) -> (Value, Validator) {
+    let text = fs::read_to_string(path).unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let validator = jsonschema::draft202012::new(&schema)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    (schema, validator)
+}
+
+impl Schemas {
+    fn read() -> Self {
+        let folder = root().join("kv-schemas");
+        let mut known = BTreeMap::new();
+        for store in fs::read_dir(&folder).unwrap().flatten() {
+            if !store.path().is_dir() {
+                continue;
+            }
+            let name = store.file_name().into_string().unwrap();
+            for file in fs::read_dir(store.path()).unwrap().flatten() {
+                let kind = file.file_name().into_string().unwrap();
+                let kind = kind.strip_suffix(".schema.json").unwrap().to_owned();
+                known.insert((name.clone(), kind), read(&file.path()));
+            }
+        }
+        let (_, envelope) = read(&folder.join("sealed.schema.json"));
+        Self { known, envelope }
+    }
+
+    /// What is wrong with a record; nothing when it is as its schema says.
+    fn judge(&self, record: &Record, master_key: &MasterKey) -> Result<(), String> {
+        let segments: Vec<&str> = record.key.split('/').collect();
+        let [store, tenant, kind, ..] = segments[..] else {
+            return Err("its key is not store/tenant/kind/id…".into());
+        };
+        if store != record.store {
+            return Err(format!("it lies in the store {}", record.store));
+        }
+        let schema = self.known.get(&(store.to_owned(), kind.to_owned()));
+        let (schema, validator) = schema.ok_or("no schema")?;
+        let value = if schema["x-counter"] == true {
+            counter(&record.value)?
+        } else {
+            let stored: Value =
+                serde_json::from_slice(&record.value).map_err(|error| error.to_string())?;
+            match schema["x-sealed"].as_str() {
+                None => stored,
+                Some(purpose) => {
+                    self.envelope
+                        .validate(&stored)
+                        .map_err(|error| error.to_string())?;
+                    opened(&record.key, stored, master_key, tenant, purpose)?
+                }
+            }
+        };
+        validator
+            .validate(&value)
+            .map_err(|error| format!("{error} at {}", error.instance_path()))
+    }
+}
+
+fn counter(bytes: &[u8]) -> Result<Value, String> {
+    let bytes: [u8; 8] = bytes.try_into().map_err(|_| "a counter has 8 bytes")?;
+    Ok(u64::from_le_bytes(bytes).into())
+}
+
+fn opened(
+    key: &str,
+    stored: Value,
+    master_key: &MasterKey,
+    tenant: &str,
+    purpose: &str,
+) -> Result<Value, String> {
+    let sealed: Sealed = serde_json::from_value(stored).map_err(|error| error.to_string())?;
+    let plain = master_key.scope(tenant, purpose).open(key, &sealed);
+    let plain = plain.map_err(|error| error.to_string())?;
+    serde_json::from_slice(&plain).map_err(|error| error.to_string())
+}
+
+/// Something of everything: sent, delivered, acknowledged, broken off, in conflict.
+fn use_everything(portal: &Portal) -> Vec<Application> {
+    let service = Service::dog_tax().unwrap();
+    let mut applications = Vec::new();
+    for (tenant, seed) in [("soest", 51), ("soest", 52), ("kleve", 53)] {
+        let application = Application::valid(tenant, &service, seed);
+        Walk::whole(portal.citizen(), &application).unwrap();
+        applications.push(application);
+    }
+    let broken_off = Application::valid("kleve", &service, 54);
+    let mut one = Walk::begin(portal.citizen(), &broken_off).unwrap();
+    let mut other = one.clone();
+    one.step(&broken_off).unwrap();
+    let second = Application::valid("kleve", &service, 55);
+    let form = other.filled(&second).unwrap();
+    other.press(&form, "weiter").unwrap();
+    applications.extend([broken_off, second]);
+
+    let mut office = BackOffice::of(portal, "soest").unwrap();
+    let listed = eventually(SOON, || {
+        let listed = office.applications().unwrap();
+        (listed.len() == 2).then_some(listed)
+    });
+    for application in listed.expect("both are delivered") {
+        office.acknowledge(&application.id).unwrap();
+    }
+    applications
+}
+
+#[test]
+fn every_record_is_as_its_schema_says_and_shows_nothing_personal() {
+    let Some(portal) = portal("the stored records") else {
+        return;
+    };
+    let applications = use_everything(&portal);
+    // Longer than the pause between two ticks: sent drafts are deleted by then.
+    std::thread::sleep(Duration::from_secs(7));
+    let schemas = Schemas::read();
+    let master_key = MasterKey::parse(&portal.variable("master_key").unwrap()).unwrap();
+    let records = records(&portal.database()).unwrap();
+    let mut wrong = Vec::new();
+    let mut kinds = BTreeMap::new();
+    for record in &records {
+        let kind: Vec<&str> = record.key.split('/').take(3).collect();
+        let kind = format!("{}/{}", kind[0], kind.get(2).unwrap_or(&"?"));
+        *kinds.entry(kind).or_insert(0) += 1;
+        if let Err(why) = schemas.judge(record, &master_key) {
+            wrong.push(format!("{}: {why}", record.key));
+        }
+    }
+    println!("{} records: {kinds:?}", records.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for kind in [
+        "submissions/submission",
+        "deliveries/delivery",
+        "drafts/draft.version",
+    ] {
+        assert!(kinds.contains_key(kind), "{kind} was never written");
+    }
+    for application in &applications {
+        for secret in application.secrets() {
+            let shown = records.iter().find(|record| holds(record, secret));
+            assert!(shown.is_none(), "{secret} is readable in {shown:?}");
+        }
+    }
+}
+
+fn holds(record: &Record, text: &str) -> bool {
+    let window = text.len();
+    record.key.contains(text) || record.value.windows(window).any(|it| it == text.as_bytes())
+}
+
+#[test]
+fn a_record_that_breaks_its_schema_is_found() {
+    let schemas = Schemas::read();
+    let master_key = MasterKey::parse(&data_encoding::BASE64.encode(&[1; 32])).unwrap();
+    let record = |key: &str, value: &str| Record {
+        store: "tenants".into(),
+        key: key.into(),
+        value: value.as_bytes().to_vec(),
+    };
+    let judge = |record| schemas.judge(&record, &master_key);
+    assert!(judge(record("tenants/-/index", r#"{"v":1,"municipalities":[]}"#)).is_ok());
+    assert!(judge(record("tenants/-/index", r#"{"v":2,"municipalities":[]}"#)).is_err());
+    assert!(judge(record("tenants/-/index", r#"{"municipalities":[]}"#)).is_err());
+    assert!(judge(record("tenants/aachen/unknown/1", "{}")).is_err());
+    assert!(judge(record("drafts/aachen/draft/1", "{}")).is_err());
+    let unsealed = Record {
+        store: "submissions".into(),
+        key: "submissions/aachen/submission/1".into(),
+        value: br#"{"v":1}"#.to_vec(),
+    };
+    assert!(judge(unsealed).is_err());
+}
