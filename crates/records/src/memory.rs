@@ -66,11 +66,18 @@ impl Memory {
         memory
     }
 
-    /// An empty store in which every operation waits until it is [granted](Self::grant).
-    pub fn stepwise() -> Self {
+    /// A store that holds these values, as [`values`](Self::values) gave them.
+    pub fn holding(values: BTreeMap<String, Vec<u8>>) -> Self {
         let memory = Self::default();
-        lock(&memory.shared).steps = Some(Steps::default());
+        lock(&memory.shared).values = values;
         memory
+    }
+
+    /// The same store; from now on every operation waits until it is [granted](Self::grant).
+    #[must_use]
+    pub fn stepwise(self) -> Self {
+        lock(&self.shared).steps = Some(Steps::default());
+        self
     }
 
     /// Another client of the same store.
@@ -101,7 +108,8 @@ impl Memory {
     }
 
     /// This client crashes at its `operation`th operation from now, the next being 1: that one
-    /// and all after it give [`StoreError::Crashed`].
+    /// and all after it give [`StoreError::Crashed`]. In a stepwise store a crash *after* gives
+    /// nothing at all: the scheduler drops the client's future where it stands.
     pub fn crash_at(&self, operation: u64, crash: Crash) {
         lock(&self.faults).crash_at(operation, crash);
     }
@@ -109,6 +117,11 @@ impl Memory {
     /// Everything stored, by key.
     pub fn values(&self) -> BTreeMap<String, Vec<u8>> {
         lock(&self.shared).values.clone()
+    }
+
+    /// What stands under this key.
+    pub fn value(&self, key: &str) -> Option<Vec<u8>> {
+        lock(&self.shared).values.get(key).cloned()
     }
 
     /// The operations that wait to be granted, in the order in which they were begun.
@@ -129,13 +142,17 @@ impl Memory {
         }
     }
 
+    fn is_stepwise(&self) -> bool {
+        lock(&self.shared).steps.is_some()
+    }
+
     async fn operate<R>(
         &self,
         operation: Operation,
         key: &Key,
         effect: impl FnOnce(&mut Shared) -> Result<R, StoreError>,
     ) -> Result<R, StoreError> {
-        if lock(&self.shared).steps.is_some() {
+        if self.is_stepwise() {
             steps::turn(&self.shared, self.client, operation, key).await;
         }
         let crash = lock(&self.faults).next(operation)?;
@@ -144,8 +161,9 @@ impl Memory {
         }
         let result = effect(&mut lock(&self.shared));
         match crash {
-            Some(_) => Err(StoreError::Crashed),
             None => result,
+            Some(_) if self.is_stepwise() => std::future::pending().await,
+            Some(_) => Err(StoreError::Crashed),
         }
     }
 }

@@ -58,6 +58,13 @@ pub struct Patience {
     pub attempts: u32,
 }
 
+/// What all slots together say.
+enum State<T> {
+    Nothing,
+    Current(Loaded<T>),
+    Deleted { tombstone: u64 },
+}
+
 impl Default for Patience {
     fn default() -> Self {
         Self {
@@ -106,28 +113,32 @@ where
     /// The last accepted version; `None` when there is none, or when it was deleted.
     ///
     /// Two operations; more only where the newest slots hold nothing accepted. It waits for
-    /// nobody: a save that is not yet confirmed may or may not be seen.
+    /// nobody: a save that is not yet confirmed may or may not be seen. While the thing is being
+    /// deleted, an older version can come to light; a save on it finds the thing deleted.
     pub async fn load(&self) -> Result<Option<Loaded<T>>, StoreError> {
         let newest = self.store.counter(&self.counter_key()).await?;
-        if newest == 0 {
-            return Ok(None);
-        }
-        let mut batch = vec![newest];
+        Ok(match self.state_at(newest).await? {
+            State::Current(loaded) => Some(loaded),
+            State::Nothing | State::Deleted { .. } => None,
+        })
+    }
+
+    /// What the slots up to this one come to.
+    async fn state_at(&self, newest: u64) -> Result<State<T>, StoreError> {
+        let mut batch: Vec<u64> = (1..=newest).rev().take(1).collect();
         while let Some(&lowest) = batch.last() {
             for (number, slot) in self.slots(batch).await? {
-                match slot {
-                    Some(slot) if slot.verdict == Verdict::Deleted => return Ok(None),
-                    Some(slot) => {
-                        if let Some(loaded) = slot.accepted(number) {
-                            return Ok(Some(loaded));
-                        }
-                    }
-                    None => {}
+                let Some(slot) = slot else { continue };
+                if slot.verdict == Verdict::Deleted {
+                    return Ok(State::Deleted { tombstone: number });
+                }
+                if let Some(loaded) = slot.accepted(number) {
+                    return Ok(State::Current(loaded));
                 }
             }
             batch = (1..lowest).rev().take(BATCH).collect();
         }
-        Ok(None)
+        Ok(State::Nothing)
     }
 
     /// What stands in the slot of this number, whatever its verdict. One operation.

@@ -1,6 +1,8 @@
 //! Deleting a versioned thing with everything that was ever saved in it.
 
-use super::{BATCH, Verdict, VersionSlot, Versioned};
+use futures::future::join_all;
+
+use super::{BATCH, State, Verdict, VersionSlot, Versioned};
 use crate::codec::Codec;
 use crate::port::{Clock, KeyValue, StoreError};
 
@@ -14,46 +16,44 @@ where
     ///
     /// A tombstone takes the next number first: from then on `load` gives `None` and every later
     /// save [`SaveOutcome::Deleted`](super::SaveOutcome::Deleted). Saves that were under way
-    /// before it may still be confirmed and are deleted too: their slots are waited for. What is
-    /// left are the counter, the tombstone, and perhaps slots marked void, none with content;
-    /// [`forget`](Self::forget) removes them.
+    /// may still be confirmed, and are deleted too: their slots are waited for. Once this
+    /// returns, no content is there and none comes. What is left are the counter, the tombstone,
+    /// and perhaps slots marked void; [`forget`](Self::forget) removes them.
     pub async fn delete_all(&self) -> Result<(), StoreError> {
         let Some(tombstone) = self.tombstone().await? else {
             return Ok(());
         };
-        // Whoever writes below the tombstone took the number before this moment.
+        // Whoever takes a number from now on finds the tombstone. Who took one before, below it
+        // or above, may not have seen it, and still has some time to write.
+        let newest = self.store.counter(&self.counter_key()).await?;
         let since = self.clock.now();
-        let under_way = self.delete_below(tombstone).await?;
+        let others = (1..=newest).filter(|it| *it != tombstone).collect();
+        let under_way = self.delete_written(others).await?;
         if under_way.is_empty() {
             return Ok(());
         }
         let waited = self.clock.now() - since;
         let rest = self.patience.takeover.saturating_sub(waited);
         self.clock.sleep(rest).await;
-        for number in under_way {
-            self.store.delete(&self.slot_key(number)).await?;
-        }
-        Ok(())
+        self.delete_slots(under_way).await
     }
 
-    /// Removes what a deletion left. `false`, and nothing is done, unless the newest slot is the
-    /// tombstone.
+    /// Removes what a deletion left. `false`, and nothing is done, unless it was deleted.
     ///
     /// Call it only when no [`Version`](super::Version) loaded before the deletion can still be
     /// in use, that is, later than any request lives: numbers begin anew, and a save on an old
     /// version could be taken for a new thing's.
     pub async fn forget(&self) -> Result<bool, StoreError> {
         let newest = self.store.counter(&self.counter_key()).await?;
-        if !self.is_tombstone(newest).await? {
+        let State::Deleted { tombstone } = self.state_at(newest).await? else {
             return Ok(false);
-        }
-        for number in 1..newest {
-            self.store.delete(&self.slot_key(number)).await?;
-        }
+        };
+        let others = (1..=newest).filter(|it| *it != tombstone).collect();
+        self.delete_slots(others).await?;
         // The tombstone last: without its counter nobody reads it, but without it a counter
         // would look like a save under way.
         self.store.delete(&self.counter_key()).await?;
-        self.store.delete(&self.slot_key(newest)).await?;
+        self.store.delete(&self.slot_key(tombstone)).await?;
         Ok(true)
     }
 
@@ -64,8 +64,8 @@ where
         if newest == 0 {
             return Ok(None);
         }
-        if self.is_tombstone(newest).await? {
-            return Ok(Some(newest));
+        if let State::Deleted { tombstone } = self.state_at(newest).await? {
+            return Ok(Some(tombstone));
         }
         let slot = VersionSlot::without_content(Verdict::Deleted);
         for _ in 0..self.patience.attempts {
@@ -77,26 +77,30 @@ where
         Err(StoreError::TimedOut)
     }
 
-    async fn is_tombstone(&self, number: u64) -> Result<bool, StoreError> {
-        let slot = self.load_version(number).await?;
-        Ok(slot.is_some_and(|slot| slot.verdict == Verdict::Deleted))
-    }
-
-    /// Deletes the slots below a number and gives those that were empty.
-    ///
-    /// One after the other, the oldest first: a reader that finds a version gone must not find
-    /// an older one still there and take it for the current one.
-    async fn delete_below(&self, end: u64) -> Result<Vec<u64>, StoreError> {
-        let numbers: Vec<u64> = (1..end).collect();
+    /// Deletes those of the slots that were written and gives the others.
+    async fn delete_written(&self, numbers: Vec<u64>) -> Result<Vec<u64>, StoreError> {
         let mut empty = Vec::new();
         for batch in numbers.chunks(BATCH) {
-            for (number, slot) in self.slots(batch.iter().copied()).await? {
-                match slot {
-                    Some(_) => self.store.delete(&self.slot_key(number)).await?,
-                    None => empty.push(number),
-                }
-            }
+            let slots = self.slots(batch.iter().copied()).await?;
+            let (written, missing): (Vec<_>, Vec<_>) =
+                slots.into_iter().partition(|(_, slot)| slot.is_some());
+            self.delete_slots(written.into_iter().map(|it| it.0).collect())
+                .await?;
+            empty.extend(missing.into_iter().map(|it| it.0));
         }
         Ok(empty)
+    }
+
+    async fn delete_slots(&self, numbers: Vec<u64>) -> Result<(), StoreError> {
+        for batch in numbers.chunks(BATCH) {
+            let deletions = batch
+                .iter()
+                .map(async |number| self.store.delete(&self.slot_key(*number)).await);
+            join_all(deletions)
+                .await
+                .into_iter()
+                .collect::<Result<(), _>>()?;
+        }
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::port::{Clock, KeyValue, StoreError};
 pub(super) struct Place {
     pub(super) number: u64,
     /// Before the increment was asked for: the writer's own deadline counts from here.
-    asked: Duration,
+    pub(super) asked: Duration,
     /// After it was answered: whoever has a lower number had it by now, so the wait for others
     /// counts from here.
     pub(super) answered: Duration,

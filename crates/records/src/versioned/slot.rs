@@ -15,6 +15,14 @@ impl Version {
     /// The base of the first save: nothing is there yet.
     pub const NONE: Self = Self(0);
 
+    /// The version of this number that a [`load`](crate::Versioned::load) gave, handed on from one
+    /// component to another. Any other number has to go through
+    /// [`accepted`](crate::Versioned::accepted).
+    #[must_use]
+    pub fn loaded(number: u64) -> Self {
+        Self(number)
+    }
+
     /// Its number, for an `ETag` or a form field; 0 for [`Version::NONE`].
     pub fn number(self) -> u64 {
         self.0

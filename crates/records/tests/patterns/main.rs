@@ -1,0 +1,18 @@
+//! The four patterns under every order of operations, every crash and every pace of time that
+//! fits into seconds.
+#![allow(clippy::unwrap_used)]
+
+mod counters;
+mod json;
+mod keys;
+mod log;
+mod log_interleavings;
+mod operation_counts;
+mod outbox;
+mod outbox_interleavings;
+mod scheduler;
+mod versioned;
+mod versioned_deletion;
+mod versioned_interleavings;
+mod versioned_random;
+mod versions;

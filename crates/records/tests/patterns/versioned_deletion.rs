@@ -1,0 +1,188 @@
+//! Deletion, while others save and read.
+
+use std::collections::BTreeMap;
+
+use futures::executor::block_on;
+use records::memory::Memory;
+use records::{SaveOutcome, StoreError, Verdict, Version};
+
+use crate::scheduler::{End, Pace, Rules, Setup, TestClock, Watch, World, explore};
+use crate::versions::{Draft, Drafts, Person, draft, drafts, key, slots};
+
+/// What a task came back with.
+#[derive(Clone, Debug, PartialEq)]
+enum Deed {
+    Saved(Result<SaveOutcome<Draft>, StoreError>),
+    Deleted,
+    NotDeleted(StoreError),
+    Read,
+}
+
+/// The thing with two versions.
+fn two_versions() -> BTreeMap<String, Vec<u8>> {
+    let memory = Memory::new();
+    let drafts = drafts(memory.clone(), TestClock::default());
+    block_on(async {
+        drafts.save(Version::NONE, &draft("a"), None).await.unwrap();
+        let first = drafts.load().await.unwrap().unwrap().version;
+        drafts.save(first, &draft("b"), None).await.unwrap();
+    });
+    memory.values()
+}
+
+fn saver(setup: &mut Setup<Deed>) {
+    setup.task(|store, clock| async move {
+        let mut person = Person::new(store, clock);
+        let base = person.load().await;
+        person.save(base, "late", None).await;
+        Deed::Saved(person.saves.remove(0).outcome)
+    });
+}
+
+fn deleter(setup: &mut Setup<Deed>) {
+    setup.task(|store, clock| async move {
+        match drafts(store, clock).delete_all().await {
+            Ok(()) => Deed::Deleted,
+            Err(error) => Deed::NotDeleted(error),
+        }
+    });
+}
+
+fn reader(setup: &mut Setup<Deed>) {
+    setup.task(|store, clock| async move {
+        let drafts = drafts(store, clock);
+        let first = drafts.load().await.unwrap().map(|it| it.version);
+        let second = drafts.load().await.unwrap().map(|it| it.version);
+        assert!(
+            first.is_some() || second.is_none(),
+            "{second:?} came after nothing"
+        );
+        Deed::Read
+    });
+}
+
+struct Gone;
+
+impl Watch<Deed> for Gone {
+    fn step(&self, world: &World<Deed>) {
+        if !world.ends().contains(&End::Done(Deed::Deleted)) {
+            return;
+        }
+        for (number, slot) in slots(&world.values()) {
+            assert_eq!(slot.content, None, "slot {number} came back");
+        }
+        let drafts = drafts(world.snapshot(), TestClock::default());
+        assert_eq!(block_on(drafts.load()), Ok(None));
+    }
+
+    fn end(&self, world: &World<Deed>) {
+        if !world.ends().contains(&End::Done(Deed::Deleted)) {
+            return;
+        }
+        let drafts = drafts(world.snapshot(), TestClock::default());
+        let late = block_on(drafts.save(Version::NONE, &draft("later"), None));
+        assert_eq!(late, Ok(SaveOutcome::Deleted));
+    }
+}
+
+fn run(pace: Pace, crashes: usize, scenario: impl Fn(&mut Setup<Deed>)) {
+    let scenario = |setup: &mut Setup<Deed>| {
+        setup.begin_with(two_versions());
+        scenario(setup);
+    };
+    let explored = explore(Rules { pace, crashes }, scenario, &Gone);
+    println!("{pace:?}, {crashes} crashes: {explored:?}");
+    assert!(explored.ends > 1);
+}
+
+#[test]
+fn what_is_deleted_stays_deleted_whoever_saves_meanwhile() {
+    run(Pace::Prompt, 1, |setup| {
+        saver(setup);
+        deleter(setup);
+    });
+}
+
+#[test]
+fn two_savers_under_way_do_not_bring_anything_back() {
+    run(Pace::Prompt, 0, |setup| {
+        saver(setup);
+        saver(setup);
+        deleter(setup);
+    });
+}
+
+#[test]
+fn a_slow_saver_does_not_bring_anything_back() {
+    let pace = Pace::Bounded {
+        within: 2,
+        until: 2,
+    };
+    run(pace, 0, |setup| {
+        saver(setup);
+        deleter(setup);
+    });
+}
+
+#[test]
+fn two_may_delete_at_once_and_one_may_crash() {
+    run(Pace::Prompt, 1, |setup| {
+        deleter(setup);
+        deleter(setup);
+    });
+}
+
+#[test]
+fn a_reader_that_once_found_nothing_finds_nothing_again() {
+    run(Pace::Prompt, 1, |setup| {
+        deleter(setup);
+        reader(setup);
+    });
+}
+
+fn opened(store: &Memory) -> Drafts {
+    drafts(store.clone(), TestClock::default())
+}
+
+#[test]
+fn deleting_leaves_no_content_and_forgetting_leaves_nothing() {
+    let memory = Memory::holding(two_versions());
+    let drafts = opened(&memory);
+    assert_eq!(
+        block_on(drafts.forget()),
+        Ok(false),
+        "it was not deleted yet"
+    );
+    block_on(drafts.delete_all()).unwrap();
+    let left = block_on(drafts.versions()).unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!((left[0].0, left[0].1.verdict), (3, Verdict::Deleted));
+    assert_eq!(block_on(drafts.forget()), Ok(true));
+    assert_eq!(memory.values(), BTreeMap::new());
+}
+
+#[test]
+fn deleting_twice_or_what_never_was_changes_nothing() {
+    let memory = Memory::holding(two_versions());
+    block_on(opened(&memory).delete_all()).unwrap();
+    let after = memory.values();
+    block_on(opened(&memory).delete_all()).unwrap();
+    assert_eq!(memory.values(), after);
+
+    let empty = Memory::new();
+    block_on(opened(&empty).delete_all()).unwrap();
+    assert_eq!(empty.values(), BTreeMap::new());
+}
+
+#[test]
+fn a_save_on_a_version_from_before_a_forgotten_deletion_is_refused() {
+    let memory = Memory::holding(two_versions());
+    let drafts = opened(&memory);
+    let old = block_on(drafts.load()).unwrap().unwrap().version;
+    block_on(drafts.delete_all()).unwrap();
+    block_on(drafts.forget()).unwrap();
+    let outcome = block_on(drafts.save(old, &draft("late"), None));
+    assert_eq!(outcome, Ok(SaveOutcome::Deleted));
+    assert_eq!(block_on(drafts.load()), Ok(None));
+    assert!(memory.value(key().as_str()).is_none());
+}
