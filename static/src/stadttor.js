@@ -30,40 +30,59 @@
     }
   });
 
-  // The list of municipalities narrows while one types; names are compared as the server
-  // compares them: without case, umlauts spelled out, nothing but letters and digits.
-  const plain = (text) =>
-    text
-      .toLowerCase()
-      .replace(/ä/g, "ae")
-      .replace(/ö/g, "oe")
-      .replace(/ü/g, "ue")
-      .replace(/ß/g, "ss")
-      .normalize("NFD")
-      .replace(/[^a-z0-9]/g, "");
+  // While one types, the list of municipalities narrows. Names are compared as the server
+  // compares them: letters and digits only, umlauts spelled out or as their base letters.
+  const plain = (text) => text.normalize("NFD").replace(/[^a-z0-9]/g, "");
+  const forms = (text) => {
+    const lower = text.toLowerCase().replace(/ß/g, "ss");
+    return [lower.replace(/[äöü]/g, (it) => ({ ä: "ae", ö: "oe", ü: "ue" })[it]), lower].map(plain);
+  };
   const input = document.querySelector("[data-filter]");
   const status = document.querySelector("[data-filter-status]");
   if (!input || !status) return;
-  const entries = [...document.querySelectorAll("[data-filter-entry]")].map((entry) => ({
-    entry,
-    words: plain(entry.textContent + entry.dataset.filterEntry),
-  }));
-  const groups = document.querySelectorAll("[data-filter-group]");
+  let list = document.querySelector("[data-filter-list]");
+  let entries = [];
+
+  function read() {
+    entries = [...list.querySelectorAll("[data-filter-entry]")].map((entry) => ({
+      entry,
+      forms: forms(`${entry.textContent} ${entry.dataset.filterEntry}`),
+    }));
+  }
+
+  // The start page does without the list until somebody is about to type.
+  async function fetchList() {
+    const answer = await fetch(input.dataset.filter);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    list = document.adoptNode(page.querySelector("[data-filter-list]"));
+    read();
+    document.querySelector("[data-filter-target]").append(list);
+    narrow();
+  }
+
   let announcement;
-  input.addEventListener("input", () => {
-    const wanted = plain(input.value);
+  function narrow() {
+    if (!list) return;
+    const [spelled, base] = forms(input.value);
     let count = 0;
-    for (const { entry, words } of entries) {
-      entry.hidden = !words.includes(wanted);
+    for (const { entry, forms } of entries) {
+      entry.hidden = !(forms[0].includes(spelled) || forms[1].includes(base));
       if (!entry.hidden) count++;
     }
-    for (const group of groups) {
+    for (const group of list.querySelectorAll("[data-filter-group]")) {
       group.hidden = !group.querySelector("[data-filter-entry]:not([hidden])");
     }
+    // Beside a target, the list is only for what is typed.
+    list.hidden = !spelled && Boolean(list.closest("[data-filter-target]"));
     const { none, one, many } = status.dataset;
-    const text = wanted ? [none, one][count] ?? many.replace("#", count) : "";
+    const text = spelled ? [none, one][count] ?? many.replace("#", count) : "";
     // Announced once the typing pauses, not with each letter.
     clearTimeout(announcement);
     announcement = setTimeout(() => (status.textContent = text), 400);
-  });
+  }
+
+  if (list) read();
+  else input.addEventListener("focus", () => fetchList().catch(() => {}), { once: true });
+  input.addEventListener("input", narrow);
 })();
