@@ -145,3 +145,64 @@ impl FromIterator<(FieldPath, String)> for Answers {
 pub(crate) fn is_blank(value: &str) -> bool {
     value.trim().is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(values: &[(&str, &str)]) -> Answers {
+        let parsed = values
+            .iter()
+            .map(|(path, value)| (path.parse().unwrap(), (*value).to_owned()));
+        parsed.collect()
+    }
+
+    #[test]
+    fn repeats_after_the_one_taken_out_move_up_with_all_in_them() {
+        let mut all = answers(&[
+            ("A1.0/G1.0/F1.0", "a"),
+            ("A1.0/G1.1/F1.0", "b"),
+            ("A1.0/G1.2/F1.1", "c"),
+            ("A1.1/G1.2/F1.0", "other"),
+        ]);
+        let series: SeriesPath = "A1.0/G1".parse().unwrap();
+        all.set_count("A1.0/G1.2/F1".parse().unwrap(), 4);
+        all.set_count(series.clone(), 3);
+        all.remove_repeat(&series, 1);
+        let mut wanted = answers(&[
+            ("A1.0/G1.0/F1.0", "a"),
+            ("A1.0/G1.1/F1.1", "c"),
+            ("A1.1/G1.2/F1.0", "other"),
+        ]);
+        wanted.set_count("A1.0/G1.1/F1".parse().unwrap(), 4);
+        wanted.set_count(series, 2);
+        assert_eq!(all, wanted);
+    }
+
+    #[test]
+    fn repeats_are_counted_by_what_is_opened_and_what_is_filled() {
+        let mut all = answers(&[("G1.2/F1.0", "x"), ("G10.7/F1.0", "y")]);
+        let series: SeriesPath = "G1".parse().unwrap();
+        assert_eq!(all.count(&series), 3);
+        all.set_count(series.clone(), 5);
+        assert_eq!(all.count(&series), 5);
+        assert_eq!(all.filled(&series), BTreeSet::from([2]));
+    }
+
+    #[test]
+    fn a_blank_value_takes_the_answer_away() {
+        let mut all = answers(&[("F1.0", "x")]);
+        all.set("F1.0".parse().unwrap(), " \n");
+        assert!(all.is_empty());
+    }
+
+    #[test]
+    fn answers_are_a_flat_object_in_json() {
+        let mut all = answers(&[("G1.0/F1.10", "b"), ("G1.0/F1.9", "a")]);
+        all.set_count("G1.0/F1".parse().unwrap(), 11);
+        let json = serde_json::to_string(&all).unwrap();
+        let wanted = r#"{"values":{"G1.0/F1.9":"a","G1.0/F1.10":"b"},"counts":{"G1.0/F1":11}}"#;
+        assert_eq!(json, wanted);
+        assert_eq!(serde_json::from_str::<Answers>(&json).unwrap(), all);
+    }
+}

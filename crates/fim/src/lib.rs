@@ -18,6 +18,7 @@ mod moment;
 mod package;
 mod path;
 mod pattern;
+mod pattern_class;
 mod pattern_dialect;
 mod presence;
 mod read;

@@ -176,3 +176,31 @@ impl From<SeriesPath> for String {
         path.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_read_as_it_is_written() {
+        for text in ["", "F1.0", "G00000253.0/F00000119.12"] {
+            assert_eq!(text.parse::<FieldPath>().unwrap().to_string(), text);
+        }
+        let series: SeriesPath = "G00000253.0/F00000119".parse().unwrap();
+        assert_eq!(series.to_string(), "G00000253.0/F00000119");
+        assert_eq!(series.at(3).to_string(), "G00000253.0/F00000119.3");
+        assert_eq!(series.at(3).series(), Some(series));
+    }
+
+    #[test]
+    fn no_path_can_be_written_in_two_ways() {
+        for text in [
+            "F1", "F1.", "F1.00", "F1.01", "F1.+1", "F1.-1", "F1.1000", "F1.0/", "/F1.0", "1F.0",
+            "F 1.0",
+        ] {
+            assert!(text.parse::<FieldPath>().is_err(), "{text}");
+        }
+        let long = vec!["G1.0"; 33].join("/");
+        assert!(long.parse::<FieldPath>().is_err());
+    }
+}

@@ -100,3 +100,81 @@ fn compile(source: &str) -> Result<Compiled, PatternError> {
         xsd: both.xsd,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn xsd(source: &str) -> String {
+        let pattern = Pattern::new(source).unwrap();
+        pattern.xsd().unwrap().to_owned()
+    }
+
+    #[test]
+    fn anchors_around_the_whole_are_taken_away() {
+        assert_eq!(xsd("^[0-9]{5}$"), "[0-9]{5}");
+        assert_eq!(xsd("^a$|^b$"), "a|b");
+        assert!(Pattern::new("^a$|^b$").unwrap().matches("b"));
+        assert!(Pattern::new("a$b").is_err());
+    }
+
+    #[test]
+    fn both_dialects_say_the_same() {
+        assert_eq!(xsd(r"\d+(?:\.\d{2})?"), r"[0-9]+(\.[0-9]{2})?");
+        assert_eq!(xsd(r"[\w.%+-]+@\S+"), r"[A-Za-z0-9_\.%\+\-]+@[^ \t\n\r]+");
+        assert_eq!(xsd(r"[äÄ\-/]*?"), r"[äÄ\-/]*");
+        assert_eq!(xsd(r"5 $|\$"), "5 |$");
+        assert_eq!(xsd(r"\u00e4."), r"ä[^\n\r]");
+    }
+
+    #[test]
+    fn repetitions_beside_alternatives_are_written_out_for_xsd() {
+        assert_eq!(
+            xsd("(0[1-9]{1}|[a-z]{2,})[0-9]{1,3}"),
+            "(0[1-9]|[a-z][a-z][a-z]*)[0-9]([0-9]([0-9])?)?"
+        );
+        assert_eq!(xsd("a|b{1,99}"), "a|b{1,99}");
+        assert_eq!(xsd("[0-9]{5}"), "[0-9]{5}");
+        let pattern = Pattern::new("a{2,3}|a{5}").unwrap();
+        assert!(pattern.matches("aa") && !pattern.matches("aaaa"));
+    }
+
+    #[test]
+    fn the_whole_value_must_have_the_form() {
+        let pattern = Pattern::new("[a-z]+|[0-9]{2,3}").unwrap();
+        for (value, matches) in [
+            ("ab", true),
+            ("12", true),
+            ("1234", false),
+            ("a1", false),
+            ("ab\n", false),
+        ] {
+            assert_eq!(pattern.matches(value), matches, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_one_dialect_knows_is_refused() {
+        for source in [
+            r"(?=a)b",
+            r"(?i)a",
+            r"\bword",
+            r"(a)\1",
+            r"\p{L}",
+            r"a++",
+            r"a{x}",
+            "(",
+            ")",
+            "[",
+            "[]",
+            "*a",
+            r"[a-z-[aeiou]]",
+            "[z-a]",
+            r"\",
+            "a**",
+            r"[\",
+        ] {
+            assert!(Pattern::new(source).is_err(), "{source}");
+        }
+    }
+}

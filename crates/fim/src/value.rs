@@ -240,12 +240,7 @@ fn number(data_type: DataType, within: &Constraints, text: &str) -> Result<Strin
     if data_type == DataType::NumCurrency && number.decimals() > 2 {
         return Err(ValueError::TooManyDecimals { max: 2 });
     }
-    // Money is written with two decimals, whatever it has.
-    let decimals = match data_type {
-        DataType::NumCurrency => 2,
-        _ => number.decimals(),
-    };
-    if number.whole_digits() + decimals > MOST_DIGITS {
+    if number.whole_digits() + number.decimals() > MOST_DIGITS {
         return Err(ValueError::TooManyDigits {
             max: MOST_DIGITS as u32,
         });

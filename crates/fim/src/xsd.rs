@@ -1,8 +1,9 @@
 //! An XSD for the applications of a schema, in XSD 1.0.
 //!
-//! It accepts what [`crate::check`] accepts, in canonical form, and nothing else; two things it cannot say:
-//! that text is in Unicode's normal form C, and that an optional group without an answer is left out (it
-//! lets an empty element stand). Patterns that have no match in XSD are refused when the schema is read, so
+//! It accepts what [`crate::check`] accepts, in canonical form, and nothing else. Three things it cannot say:
+//! that text is in Unicode's normal form C; that an optional group without an answer is left out (it lets
+//! an empty element stand); and that no blanks are around a number or a day (XML Schema takes them away
+//! itself). Patterns that have no match in XSD are refused when the schema is read, so
 //! neither side checks them.
 //!
 //! Each element has one named type for each version, however often it is used. Two parts of one parent

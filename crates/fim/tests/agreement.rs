@@ -5,7 +5,10 @@ mod standards;
 mod xmllint;
 
 use fim::testing::{Breakage, answers, breakages, write_unchecked};
-use fim::{Answers, Schema, check, check_step, read_instance, read_schema, write_instance, xsd};
+use fim::{
+    Answers, DataType, Element, FieldPath, Schema, check, check_step, parse_value, read_instance,
+    read_schema, write_instance, xsd,
+};
 
 /// The schemas to try, by name.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -120,4 +123,115 @@ fn nothing_answered_is_found_at_the_fields_that_are_demanded() {
             assert!(place.min >= 1, "{name} {finding:?}");
         }
     }
+}
+
+/// Values in all states of order, for every field of every type.
+const TRIED: &[&str] = &[
+    "x",
+    "xy",
+    " xy",
+    "xy ",
+    "x\u{A0}",
+    "\u{2003}xy",
+    "x\ny",
+    "x\ty",
+    "x\u{7F}y",
+    "x\u{85}y",
+    "Łódź",
+    "Ελένη",
+    "S\u{31B}\u{304}o",
+    "B\u{301}x",
+    "a&<b>\"'",
+    "0",
+    "-0",
+    "00",
+    "1",
+    "01",
+    "+1",
+    "-1",
+    "1.5",
+    "1,5",
+    "1.50",
+    "1.234",
+    "1.2340",
+    "1.",
+    ".5",
+    "31",
+    "32",
+    "9999.99",
+    "10000.00",
+    "12.00",
+    "1e3",
+    "123456789012345678",
+    "1234567890123456789",
+    "0.00000000000000001",
+    "2026-02-28",
+    "2026-02-29",
+    "0000-01-01",
+    "2026-1-1",
+    "2026-01-01Z",
+    "2019-12-31",
+    "2020-01-01",
+    "28.02.2026",
+    "08:30:00",
+    "8:30:00",
+    "24:00:00",
+    "23:59:60",
+    "08:30:00Z",
+    "2026-02-28T08:30:00",
+    "2026-02-28T24:00:00",
+    "true",
+    "false",
+    "ja",
+    "a",
+    "b-2",
+    "c",
+    "fest & <gut>",
+    "42",
+    "52062",
+    "5206",
+    "52062\n",
+    "a@b.de",
+    "a@b",
+    "y",
+];
+
+#[test]
+fn xmllint_takes_a_value_just_when_it_is_in_canonical_form() {
+    let (_, schema) = schemas().remove(0);
+    let valid = answers(&schema, 3);
+    let mut cases = Vec::new();
+    for (path, _) in valid.iter() {
+        let Element::Field(field) = &schema.place(path).unwrap().element else {
+            continue;
+        };
+        let text = matches!(field.data_type, DataType::Text | DataType::TextLatin);
+        // XML Schema itself takes blanks away around what is no text.
+        for raw in TRIED.iter().filter(|raw| text || raw.trim() == **raw) {
+            let canonical = parse_value(&schema, field, raw).map(String::from);
+            let document = with_raw(&schema, &valid, path, raw);
+            cases.push((path, *raw, canonical.as_deref() == Ok(raw), document));
+        }
+    }
+    let documents: Vec<_> = cases.iter().map(|case| case.3.clone()).collect();
+    let Some(valid) = xmllint::judge("canonical", &xsd(&schema), &documents) else {
+        return;
+    };
+    let taken = valid.iter().filter(|valid| **valid).count();
+    assert!(taken > 100, "only {taken} of {} are valid", valid.len());
+    for (valid, (path, raw, canonical, _)) in valid.iter().zip(&cases) {
+        assert_eq!(valid, canonical, "{path} {raw:?}");
+    }
+}
+
+/// The application with another text at one field, as it stands, in order or not.
+fn with_raw(schema: &Schema, answers: &Answers, path: &FieldPath, raw: &str) -> String {
+    const MARK: &str = "the value that is tried";
+    let mut marked = answers.clone();
+    marked.set(path.clone(), MARK);
+    let escaped = raw
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('\t', "&#9;");
+    write_unchecked(schema, &marked).replace(MARK, &escaped)
 }

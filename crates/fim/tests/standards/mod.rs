@@ -1,5 +1,5 @@
 //! The official files to test against, which lie beside the project and may be absent.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::print_stdout, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,188 @@
+//! Service packages: ours, a bare FIM folder, and broken ones.
+#![allow(clippy::unwrap_used)]
+
+mod standards;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fim::{Lang, PackageError, ServicePackage};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn folder(path: &Path) -> Files {
+    let entries = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap());
+    entries
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, std::fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn dog_tax() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    folder(&root.join("services/hundesteuer-anmelden"))
+}
+
+/// The dog tax with one file changed.
+fn changed(name: &str, change: impl Fn(&str) -> String) -> Vec<PackageError> {
+    let mut files = dog_tax();
+    let text = String::from_utf8(files[name].clone()).unwrap();
+    let new = change(&text);
+    assert_ne!(new, text, "the change changes something");
+    files.insert(name.to_owned(), new.into_bytes());
+    ServicePackage::read(&files).unwrap_err()
+}
+
+#[test]
+fn our_own_service_is_complete_in_german_and_english() {
+    let package = ServicePackage::read(&dog_tax()).unwrap();
+    assert_eq!(package.warnings, []);
+    assert_eq!(package.id.as_str(), "hundesteuer-anmelden");
+    assert_eq!(package.leika.as_ref().unwrap().as_str(), "99102013000000");
+    assert_eq!(package.schema.nodes.len(), 5);
+    let english: Lang = "en".parse().unwrap();
+    assert_eq!(
+        package.title(&Lang::german()),
+        "Hund zur Hundesteuer anmelden"
+    );
+    assert_eq!(package.title(&english), "Register a dog for the dog tax");
+    let (german, english) = (&package.texts[&Lang::german()], &package.texts[&english]);
+    assert!(german.keys().eq(english.keys()));
+}
+
+#[test]
+fn what_a_language_does_not_have_is_said_in_german() {
+    let mut files = dog_tax();
+    files.insert(
+        "texts.tr.ftl".to_owned(),
+        b"title = K\xC3\xB6pek vergisi\n".to_vec(),
+    );
+    let package = ServicePackage::read(&files).unwrap();
+    let turkish: Lang = "tr".parse().unwrap();
+    assert_eq!(package.title(&turkish), "Köpek vergisi");
+    assert_eq!(
+        package.text(&turkish, "F99000000015-label"),
+        Some("Geschlecht")
+    );
+    assert!(package.warnings.len() > 100);
+    assert!(
+        package
+            .warnings
+            .iter()
+            .all(|warning| warning.file == "texts.tr.ftl")
+    );
+}
+
+#[test]
+fn a_package_survives_its_way_through_json() {
+    let package = ServicePackage::read(&dog_tax()).unwrap();
+    let json = serde_json::to_string(&package).unwrap();
+    assert_eq!(
+        serde_json::from_str::<ServicePackage>(&json).unwrap(),
+        package
+    );
+}
+
+#[test]
+fn a_bare_folder_of_fim_makes_a_package() {
+    let Some(standards) = standards::folder() else {
+        return;
+    };
+    let files = folder(&standards.join("fim/S00000094V1.0"));
+    let package = ServicePackage::read(&files).unwrap();
+    assert_eq!(package.warnings, []);
+    assert_eq!(
+        (package.id.as_str(), package.version.as_str()),
+        ("s00000094", "1.0")
+    );
+    assert_eq!(package.leika, None);
+    assert!(
+        package
+            .title(&Lang::german())
+            .starts_with("Benachrichtigung über die Beschäftigung")
+    );
+}
+
+#[test]
+fn a_bare_folder_without_a_list_is_refused_by_line() {
+    let Some(standards) = standards::folder() else {
+        return;
+    };
+    let mut files = folder(&standards.join("fim/S00000094V1.0"));
+    files.remove("C00000021_genericode.xml");
+    let errors = ServicePackage::read(&files).unwrap_err();
+    assert_eq!(errors.len(), 1);
+    let said = errors[0].to_string();
+    assert!(said.starts_with("S00000094V1.0_xdf2.xml:"), "{said}");
+    assert!(said.contains("C00000021_genericode.xml"), "{said}");
+}
+
+#[test]
+fn a_text_that_belongs_to_nothing_is_refused_by_line() {
+    let errors = changed("texts.en.ftl", |text| {
+        format!("{text}F99000000999-label = Nothing\n")
+    });
+    assert_eq!(errors.len(), 1);
+    assert_eq!(
+        (errors[0].file.as_str(), errors[0].line),
+        ("texts.en.ftl", 161)
+    );
+    assert!(errors[0].reason.contains("F99000000999-label"));
+}
+
+#[test]
+fn placeables_attributes_and_terms_are_refused_by_line() {
+    for (added, problem) in [
+        ("fees = { $amount } Euro\n", "placeable"),
+        ("fees = Nichts\n    .title = x\n", "attributes"),
+        ("-term = Stadt\n", "term"),
+        ("title = Noch einer\n", "twice"),
+        ("das ist kein Fluent\n", "no Fluent"),
+    ] {
+        let errors = changed("texts.de.ftl", |text| {
+            text.replacen("fees = ", "# fees = ", 1) + added
+        });
+        let found = errors
+            .iter()
+            .any(|error| error.line >= 161 && error.reason.contains(problem));
+        assert!(found, "{added}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_broken_manifest_is_refused_by_line() {
+    for (from, to, problem) in [
+        ("99102013000000", "9910201300000", "LeiKa"),
+        ("hundesteuer-anmelden", "Hundesteuer anmelden", "service"),
+        (
+            "\"schema\": \"schema.xdf3.xml\"",
+            "\"schema\": \"other.xml\"",
+            "other.xml",
+        ),
+        ("\"retentionDays\"", "\"retention\"", "retention"),
+    ] {
+        let errors = changed("service.json", |text| text.replacen(from, to, 1));
+        assert!(errors[0].to_string().contains(problem), "{}", errors[0]);
+        assert_eq!(errors[0].file, "service.json");
+    }
+}
+
+#[test]
+fn a_folder_without_a_schema_is_refused() {
+    let errors = ServicePackage::read(&Files::new()).unwrap_err();
+    assert!(errors[0].reason.contains("service.json"));
+}
+
+#[test]
+fn files_that_are_not_read_are_named() {
+    let mut files = dog_tax();
+    files.insert("notes.txt".to_owned(), Vec::new());
+    let package = ServicePackage::read(&files).unwrap();
+    assert_eq!(package.warnings.len(), 1);
+    assert_eq!(
+        package.warnings[0].to_string(),
+        "notes.txt: The file is not read."
+    );
+}
