@@ -1,2 +1,28 @@
-//! The embedded host.
-fn main() {}
+//! `stadttor`: runs the portal on one machine, and is its operator's command line.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use stadttor::cli::{Cli, Command};
+use stadttor::{logging, up};
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("stadttor: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    match cli.command.unwrap_or_default() {
+        Command::Up(flags) => {
+            logging::start(flags.log_format);
+            runtime.block_on(up::up(*flags))
+        }
+        _ => anyhow::bail!("not yet"),
+    }
+}
