@@ -59,14 +59,19 @@ async function load(name) {
 
 const source = (name) => readFileSync(join(root, "src", name));
 
+/** Leaves out comments on lines of their own, and indentation. */
+function withoutComments(code) {
+  return code.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*(?:\/\/.*)?\n?/gm, "");
+}
+
 mkdirSync(dist, { recursive: true });
-add("stadttor.js", source("stadttor.js"), { plainToo: true });
+add("stadttor.js", withoutComments(source("stadttor.js").toString()), { plainToo: true });
 add("wappen.svg", source("wappen.svg"), { plainToo: true });
 add("icon.svg", source("icon.svg"), { plainToo: true });
 
 const postcss = (await load("postcss"))?.default;
 const kern = join(root, "node_modules/@kern-ux/native");
-let css = source("stadttor.css").toString().replace(/\/\*[^]*?\*\/\n?/g, "");
+let css = withoutComments(source("stadttor.css").toString());
 if (postcss && existsSync(kern)) {
   css = shakenKern(postcss, kern, add) + css;
 } else {

@@ -23,7 +23,13 @@ impl Operator {
     /// Name and address, or that the operator has not given them yet.
     fn lines(&self, t: Texts) -> String {
         let address = self.address.as_deref().unwrap_or_default();
-        let lines: Vec<_> = self.name.as_deref().into_iter().chain(address.split(';')).map(str::trim).collect();
+        let lines: Vec<_> = self
+            .name
+            .as_deref()
+            .into_iter()
+            .chain(address.split(';'))
+            .map(str::trim)
+            .collect();
         match &self.name {
             Some(_) => lines.join("\n").trim().to_owned(),
             None => t.get("operator-unknown").into(),
@@ -32,11 +38,20 @@ impl Operator {
 
     fn contacts(&self, t: Texts) -> Vec<Link> {
         let email = self.email.as_ref().map(|email| {
-            Link::new(format!("mailto:{email}"), t.get("operator-email").with("email", email))
+            Link::new(
+                format!("mailto:{email}"),
+                t.get("operator-email").with("email", email),
+            )
         });
         let phone = self.phone.as_ref().map(|phone| {
-            let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            Link::new(format!("tel:{digits}"), t.get("operator-phone").with("phone", phone))
+            let digits: String = phone
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect();
+            Link::new(
+                format!("tel:{digits}"),
+                t.get("operator-phone").with("phone", phone),
+            )
         });
         email.into_iter().chain(phone).collect()
     }
@@ -104,13 +119,24 @@ pub fn imprint(frame: Frame, operator: &Operator) -> SafeHtml {
     ];
     sections.push(match frame.municipality() {
         Some(whose) => {
-            let text = t.get("imprint-municipality-text").with("name", whose.name.as_str());
+            let text = t
+                .get("imprint-municipality-text")
+                .with("name", whose.name.as_str());
             Section::new(t.get("imprint-municipality"), text)
         }
-        None => Section::new(t.get("imprint-municipality"), t.get("imprint-municipalities-text")),
+        None => Section::new(
+            t.get("imprint-municipality"),
+            t.get("imprint-municipalities-text"),
+        ),
     });
-    sections.push(Section::new(t.get("imprint-software"), t.get("imprint-software-text")));
-    sections.push(Section::new(t.get("imprint-data"), t.get("imprint-data-text")));
+    sections.push(Section::new(
+        t.get("imprint-software"),
+        t.get("imprint-software-text"),
+    ));
+    sections.push(Section::new(
+        t.get("imprint-data"),
+        t.get("imprint-data-text"),
+    ));
     page(frame, t.get("page-imprint"), sections)
 }
 
@@ -119,7 +145,9 @@ pub fn imprint(frame: Frame, operator: &Operator) -> SafeHtml {
 pub fn privacy(frame: Frame, operator: &Operator) -> SafeHtml {
     let t = frame.texts();
     let responsible = match frame.municipality() {
-        Some(whose) => t.get("privacy-responsible-text").with("name", whose.name.as_str()),
+        Some(whose) => t
+            .get("privacy-responsible-text")
+            .with("name", whose.name.as_str()),
         None => t.get("privacy-responsible-any"),
     };
     let sections = vec![
@@ -141,17 +169,34 @@ pub fn privacy(frame: Frame, operator: &Operator) -> SafeHtml {
 pub fn accessibility(frame: Frame, operator: &Operator) -> SafeHtml {
     let t = frame.texts();
     let whose = match frame.municipality() {
-        Some(whose) => t.get("accessibility-lead").with("name", whose.name.as_str()),
+        Some(whose) => t
+            .get("accessibility-lead")
+            .with("name", whose.name.as_str()),
         None => t.get("accessibility-lead-any"),
     };
     let sections = vec![
         Section::new(None, whose),
-        Section::new(t.get("accessibility-state"), t.get("accessibility-state-text")),
-        Section::new(t.get("accessibility-gaps"), t.get("accessibility-gaps-text")),
-        Section::new(t.get("accessibility-made"), t.get("accessibility-made-text")),
-        Section::new(t.get("accessibility-tell"), t.get("accessibility-tell-text"))
-            .links(operator.contacts(t)),
-        Section::new(t.get("accessibility-mediation"), t.get("accessibility-mediation-text")),
+        Section::new(
+            t.get("accessibility-state"),
+            t.get("accessibility-state-text"),
+        ),
+        Section::new(
+            t.get("accessibility-gaps"),
+            t.get("accessibility-gaps-text"),
+        ),
+        Section::new(
+            t.get("accessibility-made"),
+            t.get("accessibility-made-text"),
+        ),
+        Section::new(
+            t.get("accessibility-tell"),
+            t.get("accessibility-tell-text"),
+        )
+        .links(operator.contacts(t)),
+        Section::new(
+            t.get("accessibility-mediation"),
+            t.get("accessibility-mediation-text"),
+        ),
     ];
     page(frame, t.get("page-accessibility"), sections)
 }

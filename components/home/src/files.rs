@@ -56,7 +56,9 @@ impl Packing {
         let allows = |coding: &str| {
             accept_encoding.split(',').any(|entry| {
                 let mut parts = entry.split(';').map(str::trim);
-                let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
+                let named = parts
+                    .next()
+                    .is_some_and(|name| name.eq_ignore_ascii_case(coding));
                 let refused = parts.any(|part| {
                     part.strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()) == Some(0.0)
                 });
@@ -64,7 +66,11 @@ impl Packing {
             })
         };
         let packed = [(Packing::Brotli, "br"), (Packing::Gzip, "gzip")];
-        let mut accepted: Vec<_> = packed.into_iter().filter(|(_, it)| allows(it)).map(|it| it.0).collect();
+        let mut accepted: Vec<_> = packed
+            .into_iter()
+            .filter(|(_, it)| allows(it))
+            .map(|it| it.0)
+            .collect();
         accepted.push(Packing::Plain);
         accepted
     }
@@ -90,7 +96,10 @@ pub fn file_in(folder: &Path, request: &Request, name: &str) -> Result<Response,
         .find_map(|packing| Some((packing, read(folder, name, packing)?)))
         .ok_or(Failure::NotFound)?;
     let tag = tag(&content);
-    let answer = if request.header("if-none-match").is_some_and(|known| known.contains(&tag)) {
+    let answer = if request
+        .header("if-none-match")
+        .is_some_and(|known| known.contains(&tag))
+    {
         Response::status(StatusCode::NOT_MODIFIED)
     } else {
         let answer = Response::bytes(content_type, content);
@@ -123,7 +132,9 @@ fn content_type(name: &str) -> Option<&'static str> {
 }
 
 fn is_hashed(name: &str) -> bool {
-    let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-'));
+    let hash = name
+        .rsplit_once('.')
+        .and_then(|(stem, _)| stem.rsplit_once('-'));
     hash.is_some_and(|(_, hash)| {
         hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
     })

@@ -110,7 +110,10 @@ async fn privacy(request: &Request) -> Result<Response, Failure> {
 
 async fn accessibility(request: &Request) -> Result<Response, Failure> {
     let operator = operator().await;
-    Ok(page(about::accessibility(about_frame(request).await?, &operator)))
+    Ok(page(about::accessibility(
+        about_frame(request).await?,
+        &operator,
+    )))
 }
 
 /// Who runs this installation, as its variables say. One that is not set is left out.

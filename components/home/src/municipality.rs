@@ -6,6 +6,7 @@ use identifiers::TenantSlug;
 use pages::errors::Trouble;
 use pages::{ErrorPage, Frame, Page, SafeHtml, Texts};
 
+use crate::search::kreis_name;
 use crate::whose;
 
 #[derive(Template)]
@@ -13,7 +14,6 @@ use crate::whose;
 struct Services<'a> {
     t: Texts,
     slug: &'a str,
-    kreis: &'a str,
     services: Vec<&'a OfferedService>,
 }
 
@@ -29,15 +29,20 @@ pub fn page(frame: Frame, tenant: &Tenant) -> SafeHtml {
     let body = Services {
         t,
         slug: municipality.slug.as_str(),
-        kreis: &municipality.kreis,
         services,
     };
-    Page::new(frame.whose(whose(municipality)), name.as_str())
+    let page = Page::new(frame.whose(whose(municipality)), name.as_str())
         .heading(t.get("municipality-title").with("name", name.as_str()))
-        .description(t.get("municipality-description").with("name", name.as_str()))
+        .description(
+            t.get("municipality-description")
+                .with("name", name.as_str()),
+        )
         .wide()
-        .part(&SafeHtml::of(&body))
-        .render()
+        .part(&SafeHtml::of(&body));
+    match municipality.kreis.is_empty() {
+        true => page.render(),
+        false => page.preline(kreis_name(municipality)).render(),
+    }
 }
 
 /// The page for an address that looks like a municipality's and is none's: what was typed

@@ -64,14 +64,20 @@ pub fn search<'a>(query: &str, all: &'a [Municipality]) -> Vec<&'a Municipality>
         .filter_map(|municipality| Some((fit(&wanted, municipality)?, municipality)))
         .collect();
     found.sort_by_key(|(fit, _)| *fit);
-    found.into_iter().map(|(_, municipality)| municipality).collect()
+    found
+        .into_iter()
+        .map(|(_, municipality)| municipality)
+        .collect()
 }
 
 fn fit(wanted: &Folded, municipality: &Municipality) -> Option<Fit> {
     let digits = &wanted.spelled;
     if digits.len() >= 5 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let ars = municipality.ars.as_str();
-        let has_key = ars.starts_with(digits) || municipality.ars.ags().starts_with(digits);
+        // Eight digits are a whole AGS; they may also be how another's ARS begins.
+        let has_key = match digits.len() {
+            8 => municipality.ars.ags() == *digits,
+            _ => municipality.ars.as_str().starts_with(digits),
+        };
         return has_key.then_some(Fit::Key);
     }
     let name = Folded::of(&municipality.name);
@@ -84,13 +90,31 @@ fn fit(wanted: &Folded, municipality: &Municipality) -> Option<Fit> {
     // "Stadt Köln" contains all that "Köln" contains.
     let official = Folded::of(&municipality.official_name());
     if wanted.any(&name, |wanted, name| name.contains(wanted))
-        || wanted.any(&official, |wanted, official| official.starts_with(wanted) && wanted.len() > 8)
+        || wanted.any(&official, |wanted, official| {
+            official.starts_with(wanted) && wanted.len() > 8
+        })
     {
         return Some(Fit::Contains);
     }
-    let kreis = Folded::of(&municipality.kreis);
+    let kreis = Folded::of(&kreis_name(municipality));
     let in_kreis = wanted.any(&kreis, |wanted, kreis| kreis.contains(wanted));
     in_kreis.then_some(Fit::Kreis)
+}
+
+/// The full name of a municipality's Kreis: `Euskirchen` is the `Kreis Euskirchen`, while
+/// `Rhein-Sieg-Kreis` and `Städteregion Aachen` say it themselves. Empty where there is none.
+#[must_use]
+pub fn kreis_name(municipality: &Municipality) -> String {
+    let kreis = &municipality.kreis;
+    let complete = kreis.is_empty()
+        || ["kreis", "Kreis", "region"]
+            .iter()
+            .any(|it| kreis.contains(it));
+    if complete {
+        kreis.clone()
+    } else {
+        format!("Kreis {kreis}")
+    }
 }
 
 /// The letter under which a name stands in an index: `Ö` under `O`, as in DIN 5007.

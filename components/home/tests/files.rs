@@ -12,7 +12,10 @@ fn folder() -> PathBuf {
 
 fn request(headers: &[(header::HeaderName, &str)]) -> Request {
     let pairs = headers.iter().map(|(name, value)| {
-        (name.clone(), HeaderValue::from_str(value).expect("a header's value"))
+        (
+            name.clone(),
+            HeaderValue::from_str(value).expect("a header's value"),
+        )
     });
     Request {
         method: Method::GET,
@@ -35,9 +38,18 @@ fn found(name: &str, headers: &[(header::HeaderName, &str)]) -> Response {
 #[test]
 fn a_hashed_name_is_kept_for_a_year_and_a_plain_one_asked_for_again() {
     let hashed = found("page-0123456789ab.css", &[]);
-    assert_eq!(hashed.headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
-    assert_eq!(hashed.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
-    assert_eq!(found("page.css", &[]).headers[header::CACHE_CONTROL], "no-cache");
+    assert_eq!(
+        hashed.headers[header::CACHE_CONTROL],
+        "public, max-age=31536000, immutable"
+    );
+    assert_eq!(
+        hashed.headers[header::CONTENT_TYPE],
+        "text/css; charset=utf-8"
+    );
+    assert_eq!(
+        found("page.css", &[]).headers[header::CACHE_CONTROL],
+        "no-cache"
+    );
 }
 
 #[test]
@@ -46,7 +58,12 @@ fn the_smallest_packing_that_the_browser_takes_is_sent() {
     let brotli = with("gzip, deflate, br");
     assert_eq!(brotli.headers[header::CONTENT_ENCODING], "br");
     assert_eq!(brotli.body, "packed by brotli\n");
-    assert!(with("identity").headers.get(header::CONTENT_ENCODING).is_none());
+    assert!(
+        with("identity")
+            .headers
+            .get(header::CONTENT_ENCODING)
+            .is_none()
+    );
     // There is no gzip variant of this file.
     assert!(with("gzip").headers.get(header::CONTENT_ENCODING).is_none());
     assert_eq!(with("br").headers[header::VARY], "accept-encoding");
@@ -54,25 +71,50 @@ fn the_smallest_packing_that_the_browser_takes_is_sent() {
 
 #[test]
 fn a_refused_packing_is_not_sent() {
-    assert_eq!(Packing::accepted("br;q=0, gzip;q=0.5"), [Packing::Gzip, Packing::Plain]);
+    assert_eq!(
+        Packing::accepted("br;q=0, gzip;q=0.5"),
+        [Packing::Gzip, Packing::Plain]
+    );
     assert_eq!(Packing::accepted(""), [Packing::Plain]);
 }
 
 #[test]
 fn who_has_the_file_already_gets_no_second_copy() {
-    let tag = found("page.css", &[]).headers[header::ETAG].to_str().expect("text").to_owned();
+    let tag = found("page.css", &[]).headers[header::ETAG]
+        .to_str()
+        .expect("text")
+        .to_owned();
     let again = found("page.css", &[(header::IF_NONE_MATCH, &tag)]);
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     assert!(again.body.is_empty());
-    let packed = found("page.css", &[(header::ACCEPT_ENCODING, "br"), (header::IF_NONE_MATCH, &tag)]);
-    assert_eq!(packed.status, StatusCode::OK, "another packing is another copy");
+    let packed = found(
+        "page.css",
+        &[
+            (header::ACCEPT_ENCODING, "br"),
+            (header::IF_NONE_MATCH, &tag),
+        ],
+    );
+    assert_eq!(
+        packed.status,
+        StatusCode::OK,
+        "another packing is another copy"
+    );
 }
 
 #[test]
 fn nothing_but_files_for_browsers_is_found() {
     for name in [
-        "../Cargo.toml", "..", "", ".css", "page.css.br", "assets.json", "page", "a/b.css",
-        "missing.css", "page.css\0", "%2e%2e",
+        "../Cargo.toml",
+        "..",
+        "",
+        ".css",
+        "page.css.br",
+        "assets.json",
+        "page",
+        "a/b.css",
+        "missing.css",
+        "page.css\0",
+        "%2e%2e",
     ] {
         assert!(matches!(get(name, &[]), Err(Failure::NotFound)), "{name}");
     }

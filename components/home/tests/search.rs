@@ -6,13 +6,20 @@ use home::search::{letter, search};
 
 fn found(query: &str) -> Vec<String> {
     let all = places::all();
-    search(query, &all).iter().map(|it| it.name.clone()).collect()
+    search(query, &all)
+        .iter()
+        .map(|it| it.name.clone())
+        .collect()
 }
 
 #[track_caller]
 fn first(query: &str, wanted: &str) {
     let found = found(query);
-    assert_eq!(found.first().map(String::as_str), Some(wanted), "{query}: {found:?}");
+    assert_eq!(
+        found.first().map(String::as_str),
+        Some(wanted),
+        "{query}: {found:?}"
+    );
 }
 
 #[test]
@@ -50,7 +57,10 @@ fn the_best_fit_comes_first() {
 fn the_office_s_own_name_finds_too() {
     first("Stadt Aachen", "Aachen");
     first("Gemeinde Roetgen", "Roetgen");
-    assert!(found("stadt").len() < 100, "the word alone is not every city's name");
+    assert!(
+        found("stadt").len() < 100,
+        "the word alone is not every city's name"
+    );
 }
 
 #[test]

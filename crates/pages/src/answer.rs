@@ -33,8 +33,7 @@ pub fn frame(request: &Request, catalogue: &'static Catalogue) -> Frame {
 /// The answer with this page. It differs by language, so caches must ask for it.
 #[must_use]
 pub fn answer(page: SafeHtml) -> Response {
-    Response::html(page.into_string())
-        .header(http::header::VARY, "accept-language, cookie")
+    Response::html(page.into_string()).header(http::header::VARY, "accept-language, cookie")
 }
 
 /// The answer with a page for trouble.

@@ -167,14 +167,20 @@ impl ErrorPage {
     #[must_use]
     pub fn render(self) -> SafeHtml {
         let t = self.frame.texts();
-        let mood = if self.trouble.status() < 500 { Mood::Info } else { Mood::Warning };
+        let mood = if self.trouble.status() < 500 {
+            Mood::Info
+        } else {
+            Mood::Warning
+        };
         let advice = self.detail.unwrap_or_else(|| self.trouble.advice(t));
         let mut alert = Alert::new(mood, t.get("trouble-what-now")).text(advice);
         if let Some(id) = self.request {
             alert = alert.text(t.get("trouble-request").with("id", id));
         }
         let home = match self.frame.municipality() {
-            Some(whose) => t.get("trouble-municipality").with("name", whose.name.as_str()),
+            Some(whose) => t
+                .get("trouble-municipality")
+                .with("name", whose.name.as_str()),
             None => t.get("trouble-start"),
         };
         let home = Button::secondary(home).href(self.frame.home());

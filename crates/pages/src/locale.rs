@@ -75,7 +75,11 @@ impl Locale {
             let weight = parts
                 .find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok())
                 .unwrap_or(1.0);
-            let locale = if tag == "*" { Some(Self::De) } else { Self::parse(tag) };
+            let locale = if tag == "*" {
+                Some(Self::De)
+            } else {
+                Self::parse(tag)
+            };
             if let Some(locale) = locale
                 && weight > 0.0
                 && best.is_none_or(|(_, heaviest)| weight > heaviest)

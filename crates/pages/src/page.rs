@@ -106,7 +106,11 @@ impl Frame {
     }
 
     fn canonical(&self) -> String {
-        format!("{}{}", self.origin.as_deref().unwrap_or_default(), self.path)
+        format!(
+            "{}{}",
+            self.origin.as_deref().unwrap_or_default(),
+            self.path
+        )
     }
 
     /// The same page in another language.
@@ -249,7 +253,11 @@ impl Page {
     fn full_title(&self) -> String {
         let t = self.t();
         let portal = t.get("page-portal").to_string();
-        let whose = self.frame.whose.as_ref().map_or(portal, |it| it.name.clone());
+        let whose = self
+            .frame
+            .whose
+            .as_ref()
+            .map_or(portal, |it| it.name.clone());
         let mut parts = vec![self.title.as_str()];
         parts.extend(self.service.as_deref().filter(|name| *name != self.title));
         parts.extend(Some(whose.as_str()).filter(|name| *name != self.title));

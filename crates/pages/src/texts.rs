@@ -262,6 +262,9 @@ mod tests {
 
     #[test]
     fn a_key_without_a_text_is_its_own_text() {
-        assert_eq!(SAMPLE.speak(Locale::De).get("nothing").to_string(), "nothing");
+        assert_eq!(
+            SAMPLE.speak(Locale::De).get("nothing").to_string(),
+            "nothing"
+        );
     }
 }

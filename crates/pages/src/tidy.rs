@@ -62,7 +62,10 @@ pub fn templates(folder: &Path) -> Vec<(PathBuf, String)> {
             false => (path, template),
         }
     };
-    files(&folder.join("templates"), "html").into_iter().map(content).collect()
+    files(&folder.join("templates"), "html")
+        .into_iter()
+        .map(content)
+        .collect()
 }
 
 /// Reads a file whose content the checks need.

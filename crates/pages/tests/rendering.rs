@@ -2,7 +2,8 @@
 
 use pages::errors::Trouble;
 use pages::{
-    Button, Choice, Date, ErrorPage, ErrorSummary, Field, Form, Frame, Locale, Page, Radios, Texts, Whose,
+    Button, Choice, Date, ErrorPage, ErrorSummary, Field, Form, Frame, Locale, Page, Radios, Texts,
+    Whose,
 };
 
 fn t() -> Texts {
@@ -27,16 +28,25 @@ fn has(html: &impl ToString, wanted: &str) {
 
 #[test]
 fn the_title_names_page_service_and_municipality() {
-    has(&page().render(), "<title>Ihr Hund – Hund anmelden – Stadt Aachen</title>");
+    has(
+        &page().render(),
+        "<title>Ihr Hund – Hund anmelden – Stadt Aachen</title>",
+    );
 }
 
 #[test]
 fn the_title_says_first_that_something_is_wrong() {
     let field = Field::text(t(), "rufname", "Rufname").error("Bitte angeben.");
-    let html = page().errors(ErrorSummary::of(t(), [&field])).part(&field).render();
+    let html = page()
+        .errors(ErrorSummary::of(t(), [&field]))
+        .part(&field)
+        .render();
     has(&html, "<title>Fehler: Ihr Hund – ");
     has(&html, r#"role="alert" tabindex="-1""#);
-    has(&html, r##"<a class="kern-link" href="#rufname">Bitte angeben.</a>"##);
+    has(
+        &html,
+        r##"<a class="kern-link" href="#rufname">Bitte angeben.</a>"##,
+    );
 }
 
 #[test]
@@ -49,8 +59,14 @@ fn a_summary_without_errors_is_not_there() {
 fn language_direction_and_alternatives_are_declared() {
     let html = page().render();
     has(&html, r#"<html lang="de" dir="ltr">"#);
-    has(&html, r#"hreflang="en" href="https://service.example/aachen?seite=2&#38;sprache=en""#);
-    has(&html, r#"rel="canonical" href="https://service.example/aachen?seite=2""#);
+    has(
+        &html,
+        r#"hreflang="en" href="https://service.example/aachen?seite=2&#38;sprache=en""#,
+    );
+    has(
+        &html,
+        r#"rel="canonical" href="https://service.example/aachen?seite=2""#,
+    );
 }
 
 #[test]
@@ -69,15 +85,23 @@ fn the_footer_speaks_for_the_same_municipality() {
 fn what_a_person_typed_is_shown_and_never_run() {
     let typed = "\"><script>alert(1)</script>";
     let field = Field::new(t(), "x", typed, pages::Text::default().value(typed)).error(typed);
-    let html = Form::post(t(), typed).hidden(typed, typed).part(&field).to_string();
+    let html = Form::post(t(), typed)
+        .hidden(typed, typed)
+        .part(&field)
+        .to_string();
     assert!(!html.contains("<script"), "{html}");
 }
 
 #[test]
 fn label_hint_and_error_belong_to_the_input() {
-    let html = Field::text(t(), "ort", "Ort").hint("Wohnort").error("Fehlt.");
+    let html = Field::text(t(), "ort", "Ort")
+        .hint("Wohnort")
+        .error("Fehlt.");
     has(&html, r#"<label class="kern-label" for="ort">Ort</label>"#);
-    has(&html, r#"required aria-invalid="true" aria-describedby="ort-hinweis ort-fehler""#);
+    has(
+        &html,
+        r#"required aria-invalid="true" aria-describedby="ort-hinweis ort-fehler""#,
+    );
     has(&html, r#"id="ort-hinweis""#);
     has(&html, r#"id="ort-fehler""#);
 }
@@ -91,18 +115,33 @@ fn only_what_may_stay_empty_is_marked() {
 
 #[test]
 fn a_link_to_a_group_of_inputs_lands_in_the_first() {
-    let choices = [Choice::new("ja", "Ja"), Choice::new("nein", "Nein").chosen(true)];
+    let choices = [
+        Choice::new("ja", "Ja"),
+        Choice::new("nein", "Nein").chosen(true),
+    ];
     let html = Field::new(t(), "weitere", "Weitere?", Radios::of(choices));
-    has(&html, r#"id="weitere" name="weitere" type="radio" value="ja" required"#);
-    has(&html, r#"id="weitere-1" name="weitere" type="radio" value="nein" checked"#);
+    has(
+        &html,
+        r#"id="weitere" name="weitere" type="radio" value="ja" required"#,
+    );
+    has(
+        &html,
+        r#"id="weitere-1" name="weitere" type="radio" value="nein" checked"#,
+    );
 }
 
 #[test]
 fn a_date_has_three_boxes_with_their_own_labels() {
     let html = Field::new(t(), "am", "Geboren", Date::iso("2024-05-31"));
     has(&html, r#"<label class="kern-label" for="am">Tag</label>"#);
-    has(&html, r#"name="am.tag" type="text" inputmode="numeric" maxlength="2" value="31""#);
-    has(&html, r#"name="am.jahr" type="text" inputmode="numeric" maxlength="4" value="2024""#);
+    has(
+        &html,
+        r#"name="am.tag" type="text" inputmode="numeric" maxlength="2" value="31""#,
+    );
+    has(
+        &html,
+        r#"name="am.jahr" type="text" inputmode="numeric" maxlength="4" value="2024""#,
+    );
 }
 
 #[test]
@@ -120,7 +159,10 @@ fn every_trouble_has_a_way_on_in_every_language() {
             let page = ErrorPage::new(frame, trouble).request("7f3a");
             assert!((400..600).contains(&page.status()));
             let html = page.render();
-            has(&html, r#"<a class="kern-btn kern-btn--secondary" href="/">"#);
+            has(
+                &html,
+                r#"<a class="kern-btn kern-btn--secondary" href="/">"#,
+            );
             has(&html, "7f3a");
             assert!(!html.as_str().contains(">trouble-"), "{html}");
         }

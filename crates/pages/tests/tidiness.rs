@@ -41,7 +41,11 @@ fn every_text_is_there_in_every_language_and_used() {
     let mut found = Vec::new();
     for folder in tidy::crates_with_pages(&workspace()) {
         let problems = tidy::check_texts(&Source::read(&folder), &shared);
-        found.extend(problems.iter().map(|it| format!("{}: {it}", folder.display())));
+        found.extend(
+            problems
+                .iter()
+                .map(|it| format!("{}: {it}", folder.display())),
+        );
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }

@@ -28,15 +28,21 @@ fn municipality(line: &str) -> Municipality {
 }
 
 /// One of them, with the dog tax switched on.
-#[allow(dead_code, reason = "each test file is a crate of its own and uses what it needs")]
+#[allow(
+    dead_code,
+    reason = "each test file is a crate of its own and uses what it needs"
+)]
 pub fn with_a_service(slug: &str) -> Tenant {
     let found = all().into_iter().find(|it| it.slug.as_str() == slug);
     let service = OfferedService {
         id: "hundesteuer".parse().expect("an id"),
         version: "1.0.0".parse().expect("a version"),
-        title: [("de", "Hund anmelden (Hundesteuer)"), ("en", "Register a dog (dog tax)")]
-            .map(|(language, title)| (language.to_owned(), title.to_owned()))
-            .into(),
+        title: [
+            ("de", "Hund anmelden (Hundesteuer)"),
+            ("en", "Register a dog (dog tax)"),
+        ]
+        .map(|(language, title)| (language.to_owned(), title.to_owned()))
+        .into(),
     };
     Tenant {
         municipality: found.expect(slug),

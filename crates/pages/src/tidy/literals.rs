@@ -33,7 +33,9 @@ static ATTRIBUTE: LazyLock<Regex> =
 #[must_use]
 pub fn literals(template: &str) -> Vec<String> {
     let markup = CODE.replace_all(template, "");
-    let text = ENTITY.replace_all(&TAG.replace_all(&markup, " "), " ").into_owned();
+    let text = ENTITY
+        .replace_all(&TAG.replace_all(&markup, " "), " ")
+        .into_owned();
     let between = WORD.find_iter(&text).map(|word| word.as_str().to_owned());
     let in_attributes = ATTRIBUTE
         .captures_iter(&markup)

@@ -52,10 +52,12 @@ impl Source {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let is_code = |line: &&str| !line.trim_start().starts_with("//");
         let text = &code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
-        self.quoted.extend(QUOTED.captures_iter(text).map(|it| it[1].to_owned()));
+        self.quoted
+            .extend(QUOTED.captures_iter(text).map(|it| it[1].to_owned()));
         for found in GOT.captures_iter(text) {
             let end = found.get(0).map_or(0, |it| it.end());
-            self.got.push((found[1].to_owned(), values_given(&text[end..])));
+            self.got
+                .push((found[1].to_owned(), values_given(&text[end..])));
         }
     }
 }
@@ -83,7 +85,9 @@ fn values_given(mut rest: &str) -> BTreeSet<String> {
 
 fn parse(source: &str, path: &Path, problems: &mut Vec<String>) -> Keys {
     let resource = parser::parse(source).unwrap_or_else(|(rest, errors)| {
-        let errors = errors.iter().map(|error| format!("{}: {error}", path.display()));
+        let errors = errors
+            .iter()
+            .map(|error| format!("{}: {error}", path.display()));
         problems.extend(errors);
         rest
     });
@@ -95,7 +99,11 @@ fn parse(source: &str, path: &Path, problems: &mut Vec<String>) -> Keys {
                 values_taken(pattern, &mut values);
             }
             if keys.insert(message.id.name.to_owned(), values).is_some() {
-                problems.push(format!("{}: {} stands there twice", path.display(), message.id.name));
+                problems.push(format!(
+                    "{}: {} stands there twice",
+                    path.display(),
+                    message.id.name
+                ));
             }
         }
     }
@@ -139,7 +147,9 @@ pub fn check_texts(own: &Source, shared: &Source) -> Vec<String> {
         match own.english.get(key) {
             None => problems.push(format!("{key} is missing in English")),
             Some(other) if other != values => {
-                problems.push(format!("{key} takes {values:?} in German and {other:?} in English"));
+                problems.push(format!(
+                    "{key} takes {values:?} in German and {other:?} in English"
+                ));
             }
             Some(_) => {}
         }
@@ -147,7 +157,11 @@ pub fn check_texts(own: &Source, shared: &Source) -> Vec<String> {
             problems.push(format!("{key} is used nowhere"));
         }
     }
-    for key in own.english.keys().filter(|key| !own.german.contains_key(*key)) {
+    for key in own
+        .english
+        .keys()
+        .filter(|key| !own.german.contains_key(*key))
+    {
         problems.push(format!("{key} is missing in German"));
     }
     for (key, given) in &own.got {
@@ -188,7 +202,11 @@ mod tests {
 
     #[test]
     fn each_kind_of_mistake_is_named() {
-        let found = problems("a = A\nb = { $x }\nc = C", "b = { $y }\nc = C\nd = D", r#"t.get("b"); t.get("e")"#);
+        let found = problems(
+            "a = A\nb = { $x }\nc = C",
+            "b = { $y }\nc = C\nd = D",
+            r#"t.get("b"); t.get("e")"#,
+        );
         let expected = [
             "a is missing in English",
             "a is used nowhere",

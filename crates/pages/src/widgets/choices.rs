@@ -90,7 +90,9 @@ impl Checkboxes {
     /// Chooses by values.
     #[must_use]
     pub fn values<S: AsRef<str>>(mut self, values: &[S]) -> Self {
-        choose(&mut self.choices, |it| values.iter().any(|value| value.as_ref() == it));
+        choose(&mut self.choices, |it| {
+            values.iter().any(|value| value.as_ref() == it)
+        });
         self
     }
 }

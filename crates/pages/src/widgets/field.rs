@@ -2,9 +2,7 @@
 
 use askama::Template;
 
-use super::{
-    Area, Checkboxes, Consent, Correction, Date, Radios, Select, Text, Upload, widget,
-};
+use super::{Area, Checkboxes, Consent, Correction, Date, Radios, Select, Text, Upload, widget};
 use crate::Texts;
 
 /// What a field lets a person put in.
@@ -37,7 +35,9 @@ macro_rules! into_input {
         }
     )*};
 }
-into_input!(Text, Area, Select, Radios, Checkboxes, Consent, Date, Upload);
+into_input!(
+    Text, Area, Select, Radios, Checkboxes, Consent, Date, Upload
+);
 
 /// A question: label, hint, help, input and error, tied together for screen readers.
 ///

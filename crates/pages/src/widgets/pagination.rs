@@ -49,9 +49,9 @@ impl Pagination {
     fn places(&self) -> Vec<Place> {
         let mut places = Vec::new();
         let mut before = 0;
-        for page in (1..=self.last).filter(|page| {
-            *page == 1 || *page == self.last || page.abs_diff(self.current) <= 1
-        }) {
+        for page in (1..=self.last)
+            .filter(|page| *page == 1 || *page == self.last || page.abs_diff(self.current) <= 1)
+        {
             if page - before > 1 {
                 places.push(Place::Gap);
             }

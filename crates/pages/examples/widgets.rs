@@ -1,14 +1,14 @@
 //! Renders every widget and page there is into `target/gallery`, to look at:
-//! `cargo run -p pages --example gallery`.
+//! `cargo run -p pages --example widgets`.
 
 use std::path::Path;
 use std::{fs, io};
 
 use pages::errors::Trouble;
 use pages::{
-    Alert, Area, Button, Checkboxes, Choice, Consent, Date, Details, ErrorPage, ErrorSummary, Field,
-    Form, Frame, Group, Kind, Locale, Mood, Page, Pagination, Panel, Part, Radios, Select, Step,
-    StepState, Steps, Summary, SummaryRow, Task, TaskList, Text, Texts, Upload, Whose, Width,
+    Alert, Area, Button, Checkboxes, Choice, Consent, Date, Details, ErrorPage, ErrorSummary,
+    Field, Form, Frame, Group, Kind, Locale, Mood, Page, Pagination, Panel, Part, Radios, Select,
+    Step, StepState, Steps, Summary, SummaryRow, Task, TaskList, Text, Texts, Upload, Whose, Width,
 };
 
 fn main() -> io::Result<()> {
@@ -48,26 +48,70 @@ fn steps(t: Texts) -> Steps {
 
 fn fields(t: Texts) -> Vec<Field> {
     let breeds = ["Beagle", "Dackel", "Pudel"].map(|name| Choice::new(name, name));
-    let yes_no = [Choice::new("ja", "Ja"), Choice::new("nein", "Nein").hint("Auch nicht früher")];
+    let yes_no = [
+        Choice::new("ja", "Ja"),
+        Choice::new("nein", "Nein").hint("Auch nicht früher"),
+    ];
     vec![
         Field::text(t, "rufname", "Rufname des Hundes")
             .hint("So, wie Sie ihn rufen, zum Beispiel Bello")
             .error("Bitte geben Sie den Rufnamen an."),
-        Field::new(t, "chip", "Chipnummer", Text::of(Kind::Digits).width(Width::Medium).max_length(15))
-            .help("Die Nummer hat 15 Ziffern.\nSie steht im Heimtierausweis.")
-            .optional(),
-        Field::new(t, "wert", "Kaufpreis", Text::of(Kind::Decimal).width(Width::Short).unit("Euro")),
-        Field::new(t, "rasse", "Rasse", Select::of(breeds.clone()).value("Pudel")),
-        Field::new(t, "geworfen", "Geburtsdatum des Hundes", Date::typed("31", "2", "2024"))
-            .hint("Zum Beispiel 27 3 2023")
-            .error("Den 31. Februar gibt es nicht. Bitte prüfen Sie Tag und Monat."),
-        Field::new(t, "weitere", "Halten Sie weitere Hunde?", Radios::of(yes_no))
-            .error("Bitte wählen Sie Ja oder Nein."),
-        Field::new(t, "rassen", "Welche Rassen?", Checkboxes::of(breeds).values(&["Dackel"])).optional(),
-        Field::new(t, "notiz", "Was wir noch wissen sollten", Area::default().value("<b>Nichts</b>"))
-            .optional(),
+        Field::new(
+            t,
+            "chip",
+            "Chipnummer",
+            Text::of(Kind::Digits).width(Width::Medium).max_length(15),
+        )
+        .help("Die Nummer hat 15 Ziffern.\nSie steht im Heimtierausweis.")
+        .optional(),
+        Field::new(
+            t,
+            "wert",
+            "Kaufpreis",
+            Text::of(Kind::Decimal).width(Width::Short).unit("Euro"),
+        ),
+        Field::new(
+            t,
+            "rasse",
+            "Rasse",
+            Select::of(breeds.clone()).value("Pudel"),
+        ),
+        Field::new(
+            t,
+            "geworfen",
+            "Geburtsdatum des Hundes",
+            Date::typed("31", "2", "2024"),
+        )
+        .hint("Zum Beispiel 27 3 2023")
+        .error("Den 31. Februar gibt es nicht. Bitte prüfen Sie Tag und Monat."),
+        Field::new(
+            t,
+            "weitere",
+            "Halten Sie weitere Hunde?",
+            Radios::of(yes_no),
+        )
+        .error("Bitte wählen Sie Ja oder Nein."),
+        Field::new(
+            t,
+            "rassen",
+            "Welche Rassen?",
+            Checkboxes::of(breeds).values(&["Dackel"]),
+        )
+        .optional(),
+        Field::new(
+            t,
+            "notiz",
+            "Was wir noch wissen sollten",
+            Area::default().value("<b>Nichts</b>"),
+        )
+        .optional(),
         Field::new(t, "nachweis", "Nachweis", Upload::accept(".pdf,image/*")).optional(),
-        Field::new(t, "richtig", "Meine Angaben sind richtig und vollständig.", Consent::new("ja")),
+        Field::new(
+            t,
+            "richtig",
+            "Meine Angaben sind richtig und vollständig.",
+            Consent::new("ja"),
+        ),
     ]
 }
 
