@@ -124,3 +124,12 @@ async function expectPath(page, pattern) {
     throw new Error(`at ${pathname} instead of ${pattern}: ${errors.slice(0, 1000)}`);
   }
 }
+
+/** The picture in the README: a form that somebody is filling in. */
+export async function readme(page, task, hands) {
+  await page.goto(task.application.path);
+  await hands.pressMain(page);
+  await hands.fill(page, task);
+  await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
+  await page.screenshot({ path: task.picture });
+}

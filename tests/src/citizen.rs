@@ -22,6 +22,7 @@ pub struct Citizen {
     base: Url,
     cookies: Cookies,
     language: &'static str,
+    posted: Vec<(String, String)>,
 }
 
 impl Citizen {
@@ -43,6 +44,7 @@ impl Citizen {
             base,
             cookies: Cookies::default(),
             language: "de",
+            posted: Vec::new(),
         }
     }
 
@@ -70,6 +72,12 @@ impl Citizen {
     #[must_use]
     pub fn cookie(&self, beginning: &str) -> Option<&str> {
         self.cookies.find(beginning)
+    }
+
+    /// The forms that were posted, as path and body, in their order.
+    #[must_use]
+    pub fn posted(&self) -> &[(String, String)] {
+        &self.posted
     }
 
     /// Opens a path and follows redirects.
@@ -125,6 +133,7 @@ impl Citizen {
             return self.once("GET", &format!("{}?{body}", target.path()), &[], "");
         }
         let path = path_of(&target);
+        self.posted.push((path.clone(), body.clone()));
         self.once("POST", &path, &[("content-type", FORM)], &body)
     }
 

@@ -26,6 +26,8 @@ pub struct Options {
     pub count_operations: bool,
     /// The management address can make the host stop dead at an operation.
     pub allow_crash: bool,
+    /// It begins without municipalities and services.
+    pub empty: bool,
     /// Further arguments of the embedded host.
     pub arguments: Vec<String>,
 }
@@ -38,6 +40,7 @@ pub struct Portal {
     management: Option<String>,
     state: TempDir,
     options: Options,
+    starts: u32,
 }
 
 impl Portal {
@@ -55,9 +58,10 @@ impl Portal {
             management: None,
             state,
             options,
+            starts: 1,
         };
         portal.wait_until_ready()?;
-        if built::spin_is_the_host() {
+        if !portal.options.empty {
             portal.operator().load_demonstration()?;
         }
         Ok(portal)
@@ -131,6 +135,12 @@ impl Portal {
         self.output.text()
     }
 
+    /// How often it has been started.
+    #[must_use]
+    pub fn starts(&self) -> u32 {
+        self.starts
+    }
+
     /// Stops it dead, as a power cut does.
     ///
     /// # Errors
@@ -171,6 +181,7 @@ impl Portal {
     /// When it does not start.
     pub fn restart(&mut self) -> Result<()> {
         self.kill()?;
+        self.starts += 1;
         (self.process, self.output) = launch(&self.options, self.state.path())?;
         self.wait_until_ready()
     }
@@ -234,7 +245,7 @@ fn launch(options: &Options, state: &Path) -> Result<(Child, Output)> {
 fn embedded(options: &Options, state: &Path) -> Command {
     let mut command = Command::new(built::host());
     command
-        .args(["up", "--no-build", "--listen", "127.0.0.1:0"])
+        .args(["up", "--no-build", "--no-demo", "--listen", "127.0.0.1:0"])
         .args(["--management", "127.0.0.1:0", "--state-dir"])
         .arg(state);
     if options.count_operations {

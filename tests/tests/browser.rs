@@ -1,6 +1,6 @@
 //! The whole way in headless Chromium; the scenarios are in `browser/`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fs;
 use std::process::Command;
@@ -38,6 +38,7 @@ fn play(scenario: &str, tenant: &str, name: &str, seed: u64) {
         "application": application.json(),
         "office": name,
         "output": output,
+        "picture": output.join("picture.png"),
     });
     let file = output.join("task.json");
     fs::write(&file, task.to_string()).unwrap();
@@ -76,4 +77,10 @@ fn the_whole_way_at_320_pixels() {
 #[test]
 fn the_whole_way_in_dark_colours() {
     play("dark", "dortmund", "Stadt Dortmund", 75);
+}
+
+/// `cargo xtask screenshot` takes it from there.
+#[test]
+fn the_readmes_picture_can_be_made() {
+    play("readme", "aachen", "Stadt Aachen", 76);
 }

@@ -1,6 +1,6 @@
 //! Every record that a whole run wrote, against its schema in `kv-schemas/`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,6 @@
 //! Components stay small, for each is loaded by itself.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fs;
 

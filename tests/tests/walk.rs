@@ -27,7 +27,7 @@ fn an_application_reaches_the_back_office_as_it_was_filled_in() {
     assert_eq!(listed.service, service.id());
     assert_eq!(listed.state, "new");
     let xml = office.fetch(&listed.id).unwrap();
-    let read = fim::read_instance(service.schema(), &xml).unwrap();
+    let read = fim::read_instance(service.schema(), xml.as_bytes()).unwrap();
     let (read, filled_in): (Vec<_>, Vec<_>) =
         (read.iter().collect(), application.answers.iter().collect());
     assert_eq!(read, filled_in);

@@ -32,3 +32,19 @@ pub fn build() -> Result<()> {
         &["build", "--release", "-p", "stadttor", "--bin", "stadttor"],
     ))
 }
+
+/// The smallest component there is, which the load test measures beside the portal.
+pub fn build_constant() -> Result<()> {
+    run(command(
+        "cargo",
+        &[
+            "build",
+            "--profile",
+            "component",
+            "--target",
+            "wasm32-wasip2",
+            "-p",
+            "host-guest",
+        ],
+    ))
+}

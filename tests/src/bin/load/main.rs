@@ -1,0 +1,102 @@
+//! The load test: how many requests a second, how long they take, how much memory they need.
+//!
+//! `cargo xtask load` runs it and writes the table into docs/performance.md.
+
+#![allow(clippy::print_stdout)] // it speaks to the person who measures
+
+mod client;
+mod constant;
+mod machine;
+mod measure;
+mod table;
+mod work;
+
+use std::env;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use portal_tests::{Options, Portal, missing};
+
+use crate::constant::Constant;
+use crate::measure::{Row, measure};
+use crate::work::{Recorded, Work};
+
+/// How many clients ask at once.
+const CLIENTS: [usize; 2] = [1, 16];
+const SECONDS: Duration = Duration::from_secs(5);
+/// Drafts that are made ready before sending is measured, by number of clients.
+const DRAFTS: [usize; 2] = [600, 4_000];
+
+fn main() -> Result<()> {
+    if let Some(why) = missing() {
+        bail!("{why}: run `cargo xtask load`");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let rows = runtime.block_on(all())?;
+    let table = table::markdown(&rows);
+    println!("{table}");
+    if let Some(file) = file_to_write() {
+        table::write(&file, &table)?;
+        println!("written to {}", file.display());
+    }
+    Ok(())
+}
+
+/// `--write <file>`.
+fn file_to_write() -> Option<PathBuf> {
+    let mut arguments = env::args().skip_while(|it| it != "--write");
+    arguments.nth(1).map(|file| portal_tests::root().join(file))
+}
+
+async fn all() -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    let constant = Constant::start()?;
+    for clients in CLIENTS {
+        let work = Work::get(constant.address(), constant::PATH);
+        rows.push(measure("a constant from a component", clients, SECONDS, &work).await?);
+        note(&mut rows, constant.memory());
+    }
+    drop(constant);
+
+    let portal = Portal::start(Options::default())?;
+    let recorded = Recorded::once(&portal)?;
+    let address = portal.address();
+    for (name, path) in [
+        ("start page", "/".to_owned()),
+        ("page of a municipality", "/aachen".to_owned()),
+        ("start page of a service", recorded.service()),
+    ] {
+        for clients in CLIENTS {
+            let work = Work::get(address, &path);
+            rows.push(measure(name, clients, SECONDS, &work).await?);
+            note(&mut rows, portal.memory());
+        }
+    }
+    for clients in CLIENTS {
+        let work = Work::show_step(address, &recorded);
+        rows.push(measure("form step, shown", clients, SECONDS, &work).await?);
+        note(&mut rows, portal.memory());
+    }
+    for clients in CLIENTS {
+        let work = Work::save_step(address, &recorded);
+        rows.push(measure("draft step, saved", clients, SECONDS, &work).await?);
+        note(&mut rows, portal.memory());
+    }
+    for (clients, drafts) in CLIENTS.into_iter().zip(DRAFTS) {
+        let work = Work::send(address, &recorded, drafts).await?;
+        rows.push(measure("send", clients, SECONDS, &work).await?);
+        note(&mut rows, portal.memory());
+    }
+    Ok(rows)
+}
+
+/// Adds the host's memory to the row that was just measured, and shows it.
+fn note(rows: &mut [Row], memory: Option<u64>) {
+    if let Some(row) = rows.last_mut() {
+        row.memory = memory;
+        println!("{row}");
+    }
+}
