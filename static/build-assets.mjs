@@ -12,6 +12,9 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { shakenKern } from "./kern.mjs";
 
+/** The portal's own style, in the order of the cascade. */
+const STYLES = ["base", "frame", "forms", "front", "print"];
+
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
 const names = {};
@@ -71,7 +74,7 @@ add("icon.svg", source("icon.svg"), { plainToo: true });
 
 const postcss = (await load("postcss"))?.default;
 const kern = join(root, "node_modules/@kern-ux/native");
-let css = withoutComments(source("stadttor.css").toString());
+let css = withoutComments(STYLES.map((name) => source(`style/${name}.css`)).join("\n"));
 if (postcss && existsSync(kern)) {
   css = shakenKern(postcss, kern, add) + css;
 } else {
