@@ -66,26 +66,29 @@ where
 
     /// Writes an entry down. Once this returns, it will be carried out. Two operations.
     ///
-    /// The id is the receiver's: trying again with the same id carries the entry out once more.
+    /// `now` is read just before. The id is the receiver's: trying again with the same id
+    /// carries the entry out once more.
     pub async fn enqueue(&self, id: &str, entry: &E, now: Moment) -> Result<Task<E>, StoreError> {
-        let work = Work::new(now, entry.clone());
-        let slot = LogSlot {
-            id: id.to_owned(),
-            summary: Some(work),
-        };
+        let called = self.clock.now();
         for _ in 0..self.policy.enqueue_attempts {
             let asked = self.clock.now();
             let number = self.log.take().await?;
-            // A slot that stays empty is passed over after the grace time. Who comes later than
-            // that must not write it any more, nor say that it was written.
+            // A slot that stays empty is passed over once a later one is older than the grace
+            // time. So who has waited too long does not write its slot any more, nor say that it
+            // was written; and the time in the slot is that of its own number.
             if self.clock.now() - asked > self.policy.write {
                 continue;
             }
+            let enqueued = now + (asked - called);
+            let slot = LogSlot {
+                id: id.to_owned(),
+                summary: Some(Work::new(enqueued, entry.clone())),
+            };
             self.log.fill(number, &slot).await?;
             if self.clock.now() - asked > self.policy.confirm() {
                 return Err(StoreError::TimedOut);
             }
-            return Ok(Task::new(number, id, now, 0, entry.clone()));
+            return Ok(Task::new(number, id, enqueued, 0, entry.clone()));
         }
         Err(StoreError::TimedOut)
     }

@@ -91,7 +91,7 @@ impl Progress {
     /// The number of the newest slot that is older than the grace time.
     fn abandoned_below(&self, now: Moment, grace: Duration) -> u64 {
         let old = |(number, seen): &(u64, Seen)| match seen {
-            Seen::Open(at) | Seen::Concluded(at) if *at <= now - grace => Some(*number),
+            Seen::Open(at) | Seen::Concluded(at) if *at + grace <= now => Some(*number),
             _ => None,
         };
         self.seen.iter().filter_map(old).max().unwrap_or(0)

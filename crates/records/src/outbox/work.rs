@@ -1,6 +1,6 @@
 //! An entry of the outbox: as it is stored, and as a worker gets it.
 
-use std::ops::{Add, Sub};
+use std::ops::Add;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -19,14 +19,6 @@ impl Add<Duration> for Moment {
 
     fn add(self, time: Duration) -> Self {
         Self(self.0.saturating_add(millis(time)))
-    }
-}
-
-impl Sub<Duration> for Moment {
-    type Output = Self;
-
-    fn sub(self, time: Duration) -> Self {
-        Self(self.0.saturating_sub(millis(time)))
     }
 }
 

@@ -78,10 +78,12 @@ impl Learned {
     }
 }
 
-/// One task's view of the common time; a unit is a millisecond.
+/// One task's view of the common time; a unit is a millisecond. One that shares its time with
+/// nobody runs ahead by itself when it sleeps.
 #[derive(Clone, Default)]
 pub struct TestClock {
     pub(super) now: Rc<Cell<u64>>,
+    pub(super) shared: bool,
     pub(super) alarm: Rc<Cell<Option<u64>>>,
     pub(super) learned: Rc<RefCell<Learned>>,
 }
@@ -90,6 +92,7 @@ impl TestClock {
     pub(super) fn sharing(now: &Rc<Cell<u64>>) -> Self {
         Self {
             now: Rc::clone(now),
+            shared: true,
             ..Self::default()
         }
     }
@@ -110,6 +113,9 @@ impl Clock for TestClock {
 
     async fn sleep(&self, time: Duration) {
         let until = self.now.get() + u64::try_from(time.as_millis()).unwrap();
+        if !self.shared {
+            self.now.set(until);
+        }
         poll_fn(|_| {
             if self.now.get() >= until {
                 self.alarm.set(None);

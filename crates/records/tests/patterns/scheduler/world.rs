@@ -45,6 +45,7 @@ pub struct Setup<O> {
     memory: Memory,
     now: Rc<Cell<u64>>,
     tasks: Vec<Task<O>>,
+    times_are_stored: bool,
 }
 
 struct Task<O> {
@@ -67,6 +68,7 @@ pub struct World<O> {
     tasks: Vec<Task<O>>,
     begun: BTreeMap<u64, Begun>,
     before: Option<BTreeMap<String, Vec<u8>>>,
+    times_are_stored: bool,
     rules: Rules,
 }
 
@@ -85,12 +87,18 @@ impl<O> Setup<O> {
             memory: Memory::new().stepwise(),
             now: Rc::default(),
             tasks: Vec::new(),
+            times_are_stored: false,
         }
     }
 
     /// What the store holds before any task; to be said before the first one is added.
     pub fn begin_with(&mut self, values: BTreeMap<String, Vec<u8>>) {
         self.memory = Memory::holding(values).stepwise();
+    }
+
+    /// The tasks write times into the store, so that two worlds differ when their clocks do.
+    pub fn times_are_stored(&mut self) {
+        self.times_are_stored = true;
     }
 
     /// Adds a task, with a store and a clock of its own.
@@ -120,6 +128,7 @@ impl<O: Clone + Debug> World<O> {
             tasks: setup.tasks,
             begun: BTreeMap::new(),
             before: None,
+            times_are_stored: setup.times_are_stored,
             rules,
         };
         for task in 0..world.tasks.len() {
@@ -153,6 +162,7 @@ impl<O: Clone + Debug> World<O> {
         self.memory.values().hash(&mut hasher);
         self.rules.crashes.hash(&mut hasher);
         let now = self.now.get();
+        self.times_are_stored.then_some(now).hash(&mut hasher);
         if let Pace::Bounded { until, .. } | Pace::Free { until } = self.rules.pace {
             until.saturating_sub(now).hash(&mut hasher);
         }
