@@ -13,7 +13,8 @@ const LINKED: [(&str, &str); 4] = [
 ];
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static");
+    let crate_folder = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let root = Path::new(&crate_folder).join("../../static");
     let index = root.join("dist/assets.json");
     // A watched file that is missing would rebuild this crate every time; a folder that
     // is there changes when `dist` appears in it.

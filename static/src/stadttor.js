@@ -44,9 +44,9 @@
   let entries = [];
 
   function read() {
-    entries = [...list.querySelectorAll("[data-filter-entry]")].map((entry) => ({
+    entries = [...list.querySelectorAll("li")].map((entry) => ({
       entry,
-      forms: forms(`${entry.textContent} ${entry.dataset.filterEntry}`),
+      forms: forms(entry.textContent),
     }));
   }
 
@@ -71,7 +71,7 @@
       if (!entry.hidden) count++;
     }
     for (const group of list.querySelectorAll("[data-filter-group]")) {
-      group.hidden = !group.querySelector("[data-filter-entry]:not([hidden])");
+      group.hidden = !group.querySelector("li:not([hidden])");
     }
     // Beside a target, the list is only for what is typed.
     list.hidden = !spelled && Boolean(list.closest("[data-filter-target]"));

@@ -14,6 +14,8 @@ use http::{StatusCode, header};
 const FOLDER: &str = "/static";
 /// A name that changes with its content is kept for a year, as long as caches may.
 const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Any other name is asked for again, which costs little when nothing has changed.
+const ASK_AGAIN: &str = "no-cache";
 /// Digits of the hash in such a name (see `static/build-assets.mjs`).
 const HASH_DIGITS: usize = 12;
 
@@ -91,10 +93,18 @@ pub fn file(request: &Request, name: &str) -> Result<Response, Failure> {
 pub fn file_in(folder: &Path, request: &Request, name: &str) -> Result<Response, Failure> {
     let content_type = content_type(name).ok_or(Failure::NotFound)?;
     let accepted = Packing::accepted(request.header("accept-encoding").unwrap_or_default());
-    let (packing, content) = accepted
-        .into_iter()
-        .find_map(|packing| Some((packing, read(folder, name, packing)?)))
-        .ok_or(Failure::NotFound)?;
+    let find = |name: &str| {
+        let mut packings = accepted.iter();
+        packings.find_map(|packing| Some((*packing, read(folder, name, *packing)?)))
+    };
+    // While an update is rolled out, a page of one release may ask another for its files:
+    // the file of this release is better than none.
+    let (caching, (packing, content)) = match (find(name), unhashed(name)) {
+        (Some(found), Some(_)) => (FOREVER, found),
+        (Some(found), None) => (ASK_AGAIN, found),
+        (None, Some(plain)) => (ASK_AGAIN, find(&plain).ok_or(Failure::NotFound)?),
+        (None, None) => return Err(Failure::NotFound),
+    };
     let tag = tag(&content);
     let answer = if request
         .header("if-none-match")
@@ -108,7 +118,6 @@ pub fn file_in(folder: &Path, request: &Request, name: &str) -> Result<Response,
             None => answer,
         }
     };
-    let caching = if is_hashed(name) { FOREVER } else { "no-cache" };
     Ok(answer
         .header(header::CACHE_CONTROL, caching)
         .header(header::VARY, "accept-encoding")
@@ -131,13 +140,12 @@ fn content_type(name: &str) -> Option<&'static str> {
     }
 }
 
-fn is_hashed(name: &str) -> bool {
-    let hash = name
-        .rsplit_once('.')
-        .and_then(|(stem, _)| stem.rsplit_once('-'));
-    hash.is_some_and(|(_, hash)| {
-        hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+/// The name without its hash: `page.css` of `page-0123456789ab.css`. None where there is none.
+fn unhashed(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let (plain, hash) = stem.rsplit_once('-')?;
+    let is_hash = hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| format!("{plain}.{ending}"))
 }
 
 fn read(folder: &Path, name: &str, packing: Packing) -> Option<Bytes> {
@@ -146,7 +154,7 @@ fn read(folder: &Path, name: &str, packing: Packing) -> Option<Bytes> {
         return Some(content);
     }
     let content = Bytes::from(fs::read(folder.join(&file)).ok()?);
-    if is_hashed(name) {
+    if unhashed(name).is_some() {
         KNOWN.with_borrow_mut(|known| known.insert(file, content.clone()));
     }
     Some(content)

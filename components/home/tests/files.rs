@@ -102,6 +102,13 @@ fn who_has_the_file_already_gets_no_second_copy() {
 }
 
 #[test]
+fn a_page_of_another_release_gets_the_file_of_this_one() {
+    let other = found("page-ffffffffffff.css", &[]);
+    assert_eq!(other.body, found("page.css", &[]).body);
+    assert_eq!(other.headers[header::CACHE_CONTROL], "no-cache");
+}
+
+#[test]
 fn nothing_but_files_for_browsers_is_found() {
     for name in [
         "../Cargo.toml",
