@@ -13,13 +13,22 @@ use super::{files, read};
 /// A text's key and the values it takes.
 type Keys = BTreeMap<String, BTreeSet<String>>;
 
+/// A key as it was got, with the values that it was given.
+#[derive(Debug)]
+struct Got {
+    key: String,
+    at_once: BTreeSet<String>,
+    /// What any text in the same file is given: values may follow later.
+    in_this_file: BTreeSet<String>,
+}
+
 /// The texts of a crate and what it does with them.
 #[derive(Debug, Default)]
 pub struct Source {
     german: Keys,
     english: Keys,
-    /// Keys got in code or templates, each with the values it was given.
-    got: Vec<(String, BTreeSet<String>)>,
+    /// Keys got in code or templates.
+    got: Vec<Got>,
     /// Everything quoted in code or templates: a key may be chosen first and got later.
     quoted: BTreeSet<String>,
     problems: Vec<String>,
@@ -54,10 +63,16 @@ impl Source {
         let text = &code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
         self.quoted
             .extend(QUOTED.captures_iter(text).map(|it| it[1].to_owned()));
+        static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\.with\(\s*"([^"]+)""#));
+        let given = GIVEN.captures_iter(text).map(|it| it[1].to_owned());
+        let in_this_file: BTreeSet<_> = given.collect();
         for found in GOT.captures_iter(text) {
             let end = found.get(0).map_or(0, |it| it.end());
-            self.got
-                .push((found[1].to_owned(), values_given(&text[end..])));
+            self.got.push(Got {
+                key: found[1].to_owned(),
+                at_once: values_given(&text[end..]),
+                in_this_file: in_this_file.clone(),
+            });
         }
     }
 }
@@ -164,11 +179,16 @@ pub fn check_texts(own: &Source, shared: &Source) -> Vec<String> {
     {
         problems.push(format!("{key} is missing in German"));
     }
-    for (key, given) in &own.got {
+    for Got {
+        key,
+        at_once,
+        in_this_file,
+    } in &own.got
+    {
         match own.german.get(key).or_else(|| shared.german.get(key)) {
             None => problems.push(format!("{key} is got and has no text")),
-            Some(taken) if taken != given => {
-                problems.push(format!("{key} is given {given:?} and takes {taken:?}"));
+            Some(taken) if !at_once.is_subset(taken) || !taken.is_subset(in_this_file) => {
+                problems.push(format!("{key} is given {at_once:?} and takes {taken:?}"));
             }
             Some(_) => {}
         }
@@ -198,6 +218,12 @@ mod tests {
         let code = r#"t.get("dogs").with("n", dogs.len()).with("owner", name)"#;
         let german = "dogs = { $n -> \n  [one] { $owner }: einer\n *[other] { $owner }: { $n }\n }";
         assert_eq!(problems(german, german, code), [""; 0]);
+    }
+
+    #[test]
+    fn a_value_may_be_given_later() {
+        let code = r#"let it = t.get("dogs"); it.with("n", 3)"#;
+        assert_eq!(problems("dogs = { $n }", "dogs = { $n }", code), [""; 0]);
     }
 
     #[test]
