@@ -13,7 +13,7 @@ mod tests;
 pub(crate) use answered::{Question, answered};
 pub(crate) use mistakes::sentence;
 pub(crate) use read::read;
-pub(crate) use render::{Rendered, Renderer};
+pub(crate) use render::{Paragraph, Rendered, Renderer};
 pub(crate) use shown::shown;
 pub(crate) use steps::{FormStep, steps};
 

@@ -48,8 +48,8 @@ pub(crate) async fn show(
     let begin = Form::post(t, request.path.clone()).button(Button::primary(t.get("start-button")));
     let mut page = Page::new(office.frame.clone(), wording.title())
         .description(wording.text("intro").unwrap_or_default());
-    if let Some(intro) = wording.text("intro") {
-        page = page.part(&Alert::new(Mood::Info, t.get("start-about")).text(intro));
+    if let Some(text) = wording.text("intro") {
+        page = page.part(&form::Paragraph { text });
     }
     let page = page.part(&facts(t, &wording)).part(&begin).part(
         &Alert::new(Mood::Info, t.get("start-break"))

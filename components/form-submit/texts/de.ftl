@@ -1,6 +1,5 @@
 # Beginn
 
-start-about = Worum es geht
 start-button = Antrag beginnen
 start-documents = Was Sie dafür brauchen
 start-fees = Was es kostet

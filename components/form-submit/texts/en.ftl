@@ -1,6 +1,5 @@
 # Start
 
-start-about = What this is about
 start-button = Start application
 start-documents = What you need
 start-fees = What it costs

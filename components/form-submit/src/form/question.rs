@@ -5,7 +5,7 @@ use fim::{Answers, DataType, Field, FieldKind, FieldPath, Schema, Structure};
 /// The most choices that stand all in sight.
 const IN_SIGHT: usize = 6;
 /// From this length on an answer gets several lines.
-const LONG: u32 = 200;
+const LONG: u32 = 256;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {

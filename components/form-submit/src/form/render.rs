@@ -23,10 +23,17 @@ impl Rendered {
     }
 }
 
+/// Text to read.
 #[derive(Template)]
 #[template(path = "paragraph.html")]
-struct Paragraph<'a> {
-    text: &'a str,
+pub(crate) struct Paragraph<'a> {
+    pub(crate) text: &'a str,
+}
+
+impl Part for Paragraph<'_> {
+    fn html(&self) -> SafeHtml {
+        SafeHtml::of(self)
+    }
 }
 
 pub(crate) struct Renderer<'a> {
@@ -55,7 +62,7 @@ impl Renderer<'_> {
         let path = FieldPath::root().join(group.id(), 0);
         let mut out = Rendered::default();
         if let Some(text) = self.wording.help(group) {
-            out.html.push(&SafeHtml::of(&Paragraph { text }));
+            out.push(&Paragraph { text });
         }
         if let Some(message) = self.mistake(&path, group) {
             let alert = pages::Alert::new(pages::Mood::Danger, message.clone());
@@ -148,7 +155,7 @@ impl Renderer<'_> {
             Shape::Nothing => {}
             Shape::Paragraph => {
                 let text = self.wording.content(part, field);
-                out.html.push(&SafeHtml::of(&Paragraph { text }));
+                out.push(&Paragraph { text });
             }
             Shape::Checkboxes => {
                 let first = parent.join(part.id(), 0);
