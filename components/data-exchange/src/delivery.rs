@@ -50,3 +50,39 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identifiers::ResumeCode;
+
+    #[test]
+    fn a_list_shows_nothing_of_the_person() {
+        let id = ResumeCode::from_random([1; 13]).draft_id();
+        let delivery = Delivery {
+            case_number: CaseNumber::of_draft(&id),
+            service: "hundesteuer-anmelden".parse().unwrap(),
+            service_version: "1.0.0".parse().unwrap(),
+            service_title: [("de".to_owned(), "Hund anmelden".to_owned())].into(),
+            tenant_name: "Stadt Aachen".into(),
+            received_at: "2026-11-24T12:00:00Z".parse().unwrap(),
+            xml: "<S>Erika Mustermann</S>".into(),
+        };
+        let listed = serde_json::to_string(&Listed::from(&delivery)).unwrap();
+        assert!(!listed.contains("Mustermann"), "{listed}");
+        assert!(
+            listed.contains("\"receivedAt\":\"2026-11-24T12:00:00Z\""),
+            "{listed}"
+        );
+    }
+
+    #[test]
+    fn a_delivery_is_new_until_it_is_acknowledged() {
+        let at = "2026-11-24T12:00:00Z".parse().unwrap();
+        assert_eq!(State::of(None), State::New);
+        assert_eq!(
+            State::of(Some(&Acknowledgement { at })),
+            State::Acknowledged
+        );
+    }
+}

@@ -121,3 +121,41 @@ fn body(t: Texts, message: &Message) -> Alert {
 fn when(message: &Message) -> String {
     berlin(message.at).format("%d.%m.%Y, %H:%M:%S").to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identifiers::{CaseNumber, ResumeCode};
+    use pages::{Locale, Part};
+
+    fn message(event: Event) -> Message {
+        let owner = ResumeCode::from_random([1; 13]).draft_id();
+        Message {
+            tenant: "aachen".parse().unwrap(),
+            sender: "Stadt Aachen".into(),
+            case_number: CaseNumber::of_draft(&owner),
+            service_title: [("de".to_owned(), "Hund <anmelden>".to_owned())].into(),
+            at: "2026-07-01T22:30:00Z".parse().unwrap(),
+            event,
+        }
+    }
+
+    #[test]
+    fn a_message_says_what_happened_in_the_readers_language() {
+        for (event, german, english) in [
+            (Event::Received, "eingegangen", "has arrived"),
+            (Event::Accepted, "bearbeitet", "being processed"),
+        ] {
+            let message = message(event);
+            assert!(subject(TEXTS.speak(Locale::De), &message).contains(german));
+            assert!(subject(TEXTS.speak(Locale::En), &message).contains(english));
+            let body = body(TEXTS.speak(Locale::De), &message).html();
+            assert!(body.as_str().contains("Stadt Aachen"));
+        }
+    }
+
+    #[test]
+    fn the_time_is_that_of_the_municipality() {
+        assert_eq!(when(&message(Event::Received)), "02.07.2026, 00:30:00");
+    }
+}
