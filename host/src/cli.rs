@@ -38,13 +38,19 @@ pub enum Command {
 
 impl Default for Command {
     fn default() -> Self {
-        // What the parser makes of no arguments.
-        match Cli::try_parse_from(["stadttor", "up"]) {
-            Ok(Cli {
-                command: Some(command),
-            }) => command,
-            _ => Command::Doctor,
+        Command::Up(Box::default())
+    }
+}
+
+/// What the parser makes of no arguments.
+impl Default for Up {
+    fn default() -> Self {
+        #[derive(Parser)]
+        struct Alone {
+            #[command(flatten)]
+            up: Up,
         }
+        Alone::parse_from(["stadttor"]).up
     }
 }
 

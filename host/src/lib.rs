@@ -7,6 +7,7 @@ pub mod bindings;
 pub mod cli;
 pub mod component;
 pub mod crash;
+pub mod doctor;
 pub mod engine;
 pub mod files;
 pub mod guest;

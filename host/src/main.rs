@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use stadttor::cli::{Cli, Command};
-use stadttor::{logging, up};
+use stadttor::{doctor, logging, operator, up};
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
@@ -23,6 +23,15 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             logging::start(flags.log_format);
             runtime.block_on(up::up(*flags))
         }
-        _ => anyhow::bail!("not yet"),
+        Command::Tick(portal) => say(runtime.block_on(operator::tick(portal))),
+        Command::Tenants(command) => say(runtime.block_on(operator::tenants(command))),
+        Command::Services(command) => say(runtime.block_on(operator::services(command))),
+        Command::Doctor => say(doctor::examine()),
     }
+}
+
+#[allow(clippy::print_stdout)]
+fn say(text: anyhow::Result<String>) -> anyhow::Result<()> {
+    println!("{}", text?);
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! `stadttor up`: from the manifest to a portal that answers, until it is told to stop.
 
+use std::io::{IsTerminal, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,13 +14,16 @@ use crate::component::Reuse;
 use crate::crash::{CrashPlan, Kind, When};
 use crate::engine::InstanceLimits;
 use crate::manifest::Manifest;
-use crate::operator::Keys;
+use crate::operator::{Keys, Portal, load_demonstration};
 use crate::runtime_config::RuntimeConfig;
 use crate::server::{Behaviour, Limits, Server};
 use crate::timer;
 
 /// The operator's port where the public one is not free to choose.
 const MANAGEMENT_PORT: u16 = 3001;
+
+/// The variable by which components know the operator.
+const OPERATOR_TOKEN: &str = "operator_token";
 
 /// Serves the portal.
 pub async fn up(flags: Up) -> anyhow::Result<()> {
@@ -29,7 +33,32 @@ pub async fn up(flags: Up) -> anyhow::Result<()> {
         crate::prepare::prepare(&manifest)?;
     }
     let application = load(&manifest, &flags)?;
-    serve(application, &flags).await
+    let server = listen(&application, &flags).await?;
+    if !flags.no_demo {
+        demonstrate(&application, &manifest, &flags).await?;
+    }
+    if let Some(operation) = flags.tests.crash_at_operation {
+        application.crash_point.arm(CrashPlan {
+            operation,
+            when: When::Before,
+            kind: Kind::Write,
+        });
+    }
+    serve(server, application, &flags).await
+}
+
+async fn demonstrate(
+    application: &Arc<Application>,
+    manifest: &Manifest,
+    flags: &Up,
+) -> anyhow::Result<()> {
+    let state = state_folder(flags.state_dir.as_deref(), manifest);
+    let token = application.variables.get(OPERATOR_TOKEN);
+    let Some(token) = token else { return Ok(()) };
+    let portal = Portal::in_process(application.clone(), token)?;
+    load_demonstration(&portal, manifest, &state)
+        .await
+        .context("the demonstration cannot be loaded (--no-demo does without)")
 }
 
 /// The manifest: the one that is named, or the nearest.
@@ -59,7 +88,7 @@ pub fn load(manifest: &Manifest, flags: &Up) -> anyhow::Result<Arc<Application>>
         Some(file) => RuntimeConfig::read(file)?,
         None => RuntimeConfig::default(),
     };
-    let application = application::load(
+    application::load(
         manifest,
         &Settings {
             state,
@@ -72,32 +101,27 @@ pub fn load(manifest: &Manifest, flags: &Up) -> anyhow::Result<Arc<Application>>
             },
             reuse: reuse(&flags.instances),
         },
-    )?;
-    if let Some(operation) = flags.tests.crash_at_operation {
-        application.crash_point.arm(CrashPlan {
-            operation,
-            when: When::Before,
-            kind: Kind::Write,
-        });
-    }
-    Ok(application)
+    )
 }
 
-/// Answers until the process is told to stop.
-pub async fn serve(application: Arc<Application>, flags: &Up) -> anyhow::Result<()> {
+async fn listen(application: &Arc<Application>, flags: &Up) -> anyhow::Result<Server> {
     let behaviour = Behaviour {
         count_operations: flags.tests.count_operations,
         public_healthz: flags.tests.public_healthz,
         allow_crash: flags.tests.allow_crash,
     };
-    let server = Server::bind(
+    Server::bind(
         application.clone(),
         flags.listen,
         management_address(flags),
         limits(&flags.limits),
         behaviour,
     )
-    .await?;
+    .await
+}
+
+/// Answers until the process is told to stop.
+async fn serve(server: Server, application: Arc<Application>, flags: &Up) -> anyhow::Result<()> {
     let stop = stop()?;
     say(&server)?;
     let timer = tokio::spawn(timer::run(application, flags.tick_interval));
@@ -128,11 +152,20 @@ fn stop() -> anyhow::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Programs that start the host read these two lines.
+/// Programs that start the host read the first two lines; the rest is for people.
 #[allow(clippy::print_stdout)]
 fn say(server: &Server) -> anyhow::Result<()> {
-    println!("listening on http://{}", server.public_address()?);
+    let address = server.public_address()?;
+    println!("listening on http://{address}");
     println!("management on http://{}", server.management_address()?);
+    if std::io::stdout().is_terminal() {
+        println!();
+        println!("Open http://{address} in a browser. Ctrl-C stops the portal.");
+        println!(
+            "To manage it from another terminal: stadttor tenants --help, stadttor services --help"
+        );
+    }
+    std::io::stdout().flush()?;
     Ok(())
 }
 

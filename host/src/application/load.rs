@@ -1,6 +1,7 @@
 //! From the manifest to components that can be called.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -72,10 +73,10 @@ fn databases(
     let mut databases = BTreeMap::new();
     for label in labels {
         let file = settings.runtime_config.store(label, &settings.state);
-        if !databases.contains_key(&file) {
-            let database = Database::open(&file)
+        if let Entry::Vacant(place) = databases.entry(file) {
+            let database = Database::open(place.key())
                 .with_context(|| format!("the store \"{label}\" cannot be opened"))?;
-            databases.insert(file, database);
+            place.insert(database);
         }
     }
     Ok(databases)

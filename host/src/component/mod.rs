@@ -6,7 +6,7 @@ mod linking;
 mod output;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::{Request, Response};
 use wasmtime_wasi_http::WasiBody;
@@ -62,6 +62,7 @@ pub struct RunningComponent {
     /// What it is.
     pub component: Arc<Component>,
     handler: ProxyHandler<Instances>,
+    request_timeout: Duration,
 }
 
 /// Why a component gave no answer.
@@ -86,6 +87,7 @@ impl RunningComponent {
     pub fn new(component: Arc<Component>, instances: Instances) -> Self {
         RunningComponent {
             component,
+            request_timeout: instances.reuse.request_timeout,
             handler: ProxyHandler::new(instances),
         }
     }
@@ -96,10 +98,14 @@ impl RunningComponent {
         context: Arc<RequestContext>,
         request: Request<WasiBody>,
     ) -> Result<Response<WasiBody>, CallError> {
-        self.handler
-            .handle(context, request)
-            .await
-            .map_err(CallError::from)
+        let start = Instant::now();
+        let answer = self.handler.handle(context, request).await;
+        answer.map_err(|error| match CallError::from(error) {
+            // An instance that computes without end is ended from outside, which looks like a
+            // trap to those who wait for it.
+            CallError::Failed(_) if start.elapsed() >= self.request_timeout => CallError::TimedOut,
+            error => error,
+        })
     }
 }
 

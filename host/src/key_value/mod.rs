@@ -10,5 +10,5 @@ mod writer;
 
 pub use operation::{Operation, OperationCounts};
 pub use sqlite::{Database, StoreError};
-pub use stores::{Grants, OpenError, OpenStore, Store};
+pub use stores::{Found, Grants, OpenError, OpenStore, Store};
 pub use writer::Write;

@@ -51,6 +51,9 @@ pub struct Store {
     pub crash_point: Arc<CrashPoint>,
 }
 
+/// Keys with the values under them.
+pub type Found = Vec<(String, Option<Vec<u8>>)>;
+
 type Request = Option<Arc<RequestContext>>;
 
 impl Store {
@@ -82,11 +85,7 @@ impl Store {
     }
 
     /// The values under several keys; one that is missing is left out, as Spin does on SQLite.
-    pub fn get_many(
-        &self,
-        request: &Request,
-        keys: Vec<String>,
-    ) -> Result<Vec<(String, Option<Vec<u8>>)>, StoreError> {
+    pub fn get_many(&self, request: &Request, keys: Vec<String>) -> Result<Found, StoreError> {
         self.read(request, Operation::GetMany, || {
             let mut found = Vec::with_capacity(keys.len());
             for key in keys {

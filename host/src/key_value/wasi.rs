@@ -12,7 +12,7 @@ use crate::bindings::wasi::keyvalue::{atomics, batch, store};
 use crate::guest::{Guest, Imports};
 use crate::request::RequestContext;
 
-use super::{OpenStore, Store, StoreError};
+use super::{Found, OpenStore, Store, StoreError};
 
 type Answer<T> = wasmtime::Result<Result<T, Error>>;
 type Bucket = Resource<OpenStore>;
@@ -104,7 +104,7 @@ impl batch::HostWithStore<Guest> for Imports {
         access: Access<'_, Guest, Self>,
         bucket: Bucket,
         keys: Vec<String>,
-    ) -> Answer<Vec<(String, Option<Vec<u8>>)>> {
+    ) -> Answer<Found> {
         let (store, request) = caller(access, &bucket)?;
         Ok(store.get_many(&request, keys).map_err(Error::from))
     }

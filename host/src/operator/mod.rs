@@ -1,5 +1,94 @@
-//! What the operator does with a running portal.
+//! What the operator does with a portal, by the command line.
 
+mod demonstration;
 mod keys;
+mod portal;
+mod services;
+mod tenants;
 
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+pub use demonstration::load as load_demonstration;
 pub use keys::{Keys, KeysError};
+pub use portal::Portal;
+
+use crate::cli;
+use crate::timer;
+use crate::up::manifest_file;
+
+/// `stadttor tenants …`. Returns what is to be printed.
+pub async fn tenants(command: cli::Tenants) -> anyhow::Result<String> {
+    match command {
+        cli::Tenants::Import { file, portal } => {
+            let file = match file {
+                Some(file) => file,
+                None => shipped_municipalities(portal.from.as_deref())?,
+            };
+            let (all, changed) = tenants::import(&Portal::find(&portal).await?, &file).await?;
+            Ok(format!("{all} municipalities read, {changed} changed"))
+        }
+        cli::Tenants::List { portal } => {
+            let municipalities = tenants::list(&Portal::find(&portal).await?).await?;
+            let lines = municipalities
+                .iter()
+                .map(|it| format!("{}  {}  {}", it.ars, it.slug, it.name));
+            Ok(lines.collect::<Vec<_>>().join("\n"))
+        }
+        cli::Tenants::Token { slug, portal } => {
+            tenants::token(&Portal::find(&portal).await?, &slug).await
+        }
+    }
+}
+
+/// `stadttor services …`. Returns what is to be printed.
+pub async fn services(command: cli::Services) -> anyhow::Result<String> {
+    match command {
+        cli::Services::Add { folder, portal } => {
+            let added = services::add(&Portal::find(&portal).await?, &folder).await?;
+            let mut lines = vec![format!("added {} in version {}", added.id, added.version)];
+            let warnings = added.warnings.iter();
+            lines.extend(warnings.map(|warning| format!("warning: {warning}")));
+            lines.push(format!(
+                "switch it on with `stadttor services enable {} --all`",
+                added.id
+            ));
+            Ok(lines.join("\n"))
+        }
+        cli::Services::Enable {
+            service,
+            tenant,
+            all: _,
+            portal,
+        } => {
+            let portal = Portal::find(&portal).await?;
+            let changed = services::enable(&portal, &service, tenant.as_deref()).await?;
+            Ok(format!("switched on in {changed} more municipalities"))
+        }
+    }
+}
+
+/// `stadttor tick`. Returns what is to be printed.
+pub async fn tick(portal: cli::Portal) -> anyhow::Result<String> {
+    let portal = Portal::load(&portal)?;
+    let application = portal.application().context("the portal is in process")?;
+    let outcomes = timer::tick(application).await;
+    let failed = |outcome: &&timer::Outcome| outcome.status.is_none_or(|status| status >= 400);
+    if let Some(outcome) = outcomes.iter().find(failed) {
+        bail!(
+            "{} did not carry out what it has left to do",
+            outcome.component
+        );
+    }
+    Ok(format!(
+        "{} components have nothing left to do now",
+        outcomes.len()
+    ))
+}
+
+fn shipped_municipalities(manifest: Option<&Path>) -> anyhow::Result<std::path::PathBuf> {
+    let manifest = manifest_file(manifest)?;
+    let folder = manifest.parent().unwrap_or(Path::new("."));
+    Ok(folder.join(demonstration::MUNICIPALITIES))
+}

@@ -57,6 +57,14 @@ impl Reason {
 /// The texts of all notices.
 pub struct Notices {
     max_body: u64,
+    /// Turning someone away must cost nothing, so this one is ready.
+    busy: Written,
+}
+
+/// A notice in both of its forms.
+struct Written {
+    page: Bytes,
+    problem: Bytes,
 }
 
 #[derive(Template)]
@@ -76,7 +84,10 @@ struct Text {
 impl Notices {
     /// Notices that name this limit of a body, in bytes.
     pub fn new(max_body: u64) -> Self {
-        Notices { max_body }
+        Notices {
+            max_body,
+            busy: write(Reason::Busy, max_body, None),
+        }
     }
 
     /// The answer for this reason, in the form that the client prefers. The number of a request
@@ -88,11 +99,13 @@ impl Notices {
         number: Option<&str>,
     ) -> Response<WasiBody> {
         let number = number.filter(|_| reason == Reason::Failed);
-        let german = self.text(reason, "de", include_str!("../../texts/de.ftl"), number);
-        let english = self.text(reason, "en", include_str!("../../texts/en.ftl"), number);
+        let written = match reason {
+            Reason::Busy => &self.busy,
+            _ => &write(reason, self.max_body, number),
+        };
         let (kind, body) = match wants_page(client) {
-            true => ("text/html; charset=utf-8", page(german, english)),
-            false => ("application/problem+json", problem(reason, &english)),
+            true => ("text/html; charset=utf-8", written.page.clone()),
+            false => ("application/problem+json", written.problem.clone()),
         };
         let mut response = Response::new(whole(body));
         *response.status_mut() = reason.status();
@@ -105,25 +118,34 @@ impl Notices {
         }
         response
     }
+}
 
-    fn text(
-        &self,
-        reason: Reason,
-        language: &'static str,
-        source: &str,
-        number: Option<&str>,
-    ) -> Text {
-        let mut arguments = FluentArgs::new();
-        arguments.set("seconds", RETRY_SECONDS);
-        arguments.set("megabytes", self.max_body >> 20);
-        arguments.set("request", number.unwrap_or_default());
-        let texts = Texts::new(language, source);
-        Text {
-            language,
-            title: texts.get(&format!("{}-title", reason.name()), &arguments),
-            text: texts.get(&format!("{}-text", reason.name()), &arguments),
-            number: number.map(|_| texts.get("request-number", &arguments)),
-        }
+fn write(reason: Reason, max_body: u64, number: Option<&str>) -> Written {
+    let german = text(reason, max_body, GERMAN, number);
+    let english = text(reason, max_body, ENGLISH, number);
+    Written {
+        problem: problem(reason, &english).into(),
+        page: page(german, english).into(),
+    }
+}
+
+/// A language, and the file of its texts.
+type Language = (&'static str, &'static str);
+
+const GERMAN: Language = ("de", include_str!("../../texts/de.ftl"));
+const ENGLISH: Language = ("en", include_str!("../../texts/en.ftl"));
+
+fn text(reason: Reason, max_body: u64, (language, source): Language, number: Option<&str>) -> Text {
+    let mut arguments = FluentArgs::new();
+    arguments.set("seconds", RETRY_SECONDS);
+    arguments.set("megabytes", max_body >> 20);
+    arguments.set("request", number.unwrap_or_default());
+    let texts = Texts::new(language, source);
+    Text {
+        language,
+        title: texts.get(&format!("{}-title", reason.name()), &arguments),
+        text: texts.get(&format!("{}-text", reason.name()), &arguments),
+        number: number.map(|_| texts.get("request-number", &arguments)),
     }
 }
 
@@ -197,16 +219,12 @@ mod tests {
 
     #[test]
     fn every_notice_has_its_text_in_both_languages() {
-        let notices = Notices::new(10 << 20);
-        for (language, source) in [
-            ("de", include_str!("../../texts/de.ftl")),
-            ("en", include_str!("../../texts/en.ftl")),
-        ] {
+        for language in [GERMAN, ENGLISH] {
             for reason in REASONS {
-                let text = notices.text(reason, language, source, Some("0815"));
-                assert!(text.title.contains(' '), "{language}: {}", text.title);
-                assert!(text.text.ends_with('.'), "{language}: {}", text.text);
-                assert!(!text.text.contains('{'), "{language}: {}", text.text);
+                let text = text(reason, 10 << 20, language, Some("0815"));
+                assert!(text.title.contains(' '), "{}", text.title);
+                assert!(text.text.ends_with('.'), "{}", text.text);
+                assert!(!text.text.contains('{'), "{}", text.text);
                 assert!(text.number.unwrap().ends_with("0815"));
             }
         }

@@ -28,7 +28,7 @@ impl HostWithStore<Guest> for Imports {
         }
         accessor.with(|mut access| {
             let value = access.get().component.variables.get(&name).cloned();
-            Ok(value.ok_or_else(|| Error::Undefined(name)))
+            Ok(value.ok_or(Error::Undefined(name)))
         })
     }
 }
