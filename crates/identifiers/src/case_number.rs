@@ -10,7 +10,9 @@ const SYMBOLS: usize = 11;
 /// from however many tabs, it has one number, and no counter has to agree on it. 55 bits: among
 /// a million applications of one municipality the chance that two are alike is 1 in 70,000.
 /// The twelfth symbol checks the others, so that one wrong or two swapped symbols are noticed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct CaseNumber(String);
 
@@ -107,7 +109,10 @@ mod tests {
     fn a_number_reads_back_and_every_single_mistake_is_noticed() {
         for seed in 0..40 {
             let shown = number(seed).to_string();
-            assert_eq!(shown.to_lowercase().parse::<CaseNumber>().unwrap(), number(seed));
+            assert_eq!(
+                shown.to_lowercase().parse::<CaseNumber>().unwrap(),
+                number(seed)
+            );
             let plain = shown.replace('-', "");
             for position in 0..plain.len() {
                 for symbol in symbols::ALPHABET.chars() {

@@ -75,9 +75,9 @@ impl std::str::FromStr for DraftId {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fits = text.len() == 24
-            && text
-                .chars()
-                .all(|c| !c.is_ascii_uppercase() && symbols::value(c.to_ascii_uppercase()).is_some());
+            && text.chars().all(|c| {
+                !c.is_ascii_uppercase() && symbols::value(c.to_ascii_uppercase()).is_some()
+            });
         fits.then(|| Self(text.to_owned()))
             .ok_or(InvalidIdentifier::new("draft", "24 letters and digits"))
     }
@@ -93,11 +93,11 @@ mod tests {
         let shown = code.shown();
         assert_eq!(shown.len(), 24);
         assert_eq!(ResumeCode::parse(&shown.to_lowercase()).unwrap(), code);
+        assert_eq!(ResumeCode::parse(&shown.replace('-', " ")).unwrap(), code);
         assert_eq!(
-            ResumeCode::parse(&shown.replace('-', " ")).unwrap(),
-            code
+            ResumeCode::parse(&shown).unwrap().draft_id(),
+            code.draft_id()
         );
-        assert_eq!(ResumeCode::parse(&shown).unwrap().draft_id(), code.draft_id());
     }
 
     #[test]

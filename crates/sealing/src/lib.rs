@@ -66,7 +66,13 @@ impl MasterKey {
     #[must_use]
     pub fn scope(&self, tenant: &str, purpose: &str) -> Scope {
         let mut data_key = [0u8; 32];
-        let info = [b"stadttor seal v1\0", tenant.as_bytes(), b"\0", purpose.as_bytes()].concat();
+        let info = [
+            b"stadttor seal v1\0",
+            tenant.as_bytes(),
+            b"\0",
+            purpose.as_bytes(),
+        ]
+        .concat();
         // 32 bytes is far below HKDF's limit of 255 × 32: it cannot fail.
         let _ = Hkdf::<Sha256>::new(None, &self.key).expand(&info, &mut data_key);
         Scope {
@@ -142,16 +148,30 @@ mod tests {
     fn what_was_sealed_opens_in_its_place_only() {
         let aachen = scope("aachen", "drafts");
         let sealed = aachen.seal("drafts/aachen/draft/1", b"Ada").unwrap();
-        assert_eq!(aachen.open("drafts/aachen/draft/1", &sealed).unwrap(), b"Ada");
+        assert_eq!(
+            aachen.open("drafts/aachen/draft/1", &sealed).unwrap(),
+            b"Ada"
+        );
         assert!(aachen.open("drafts/aachen/draft/2", &sealed).is_err());
-        assert!(scope("bonn", "drafts").open("drafts/aachen/draft/1", &sealed).is_err());
-        assert!(scope("aachen", "mailbox").open("drafts/aachen/draft/1", &sealed).is_err());
+        assert!(
+            scope("bonn", "drafts")
+                .open("drafts/aachen/draft/1", &sealed)
+                .is_err()
+        );
+        assert!(
+            scope("aachen", "mailbox")
+                .open("drafts/aachen/draft/1", &sealed)
+                .is_err()
+        );
     }
 
     #[test]
     fn sealing_the_same_twice_looks_different_and_shows_nothing() {
         let aachen = scope("aachen", "drafts");
-        let (one, two) = (aachen.seal("x", b"Ada").unwrap(), aachen.seal("x", b"Ada").unwrap());
+        let (one, two) = (
+            aachen.seal("x", b"Ada").unwrap(),
+            aachen.seal("x", b"Ada").unwrap(),
+        );
         assert_ne!(one.sealed, two.sealed);
         assert!(!serde_json_text(&one).contains("Ada"));
     }
@@ -164,10 +184,23 @@ mod tests {
     fn a_changed_record_and_a_foreign_key_are_refused() {
         let aachen = scope("aachen", "drafts");
         let mut sealed = aachen.seal("x", b"Ada").unwrap();
-        sealed.sealed.replace_range(20..21, if &sealed.sealed[20..21] == "A" { "B" } else { "A" });
-        assert!(matches!(aachen.open("x", &sealed), Err(SealingError::Damaged)));
+        sealed.sealed.replace_range(
+            20..21,
+            if &sealed.sealed[20..21] == "A" {
+                "B"
+            } else {
+                "A"
+            },
+        );
+        assert!(matches!(
+            aachen.open("x", &sealed),
+            Err(SealingError::Damaged)
+        ));
         sealed.key = "0000000000000000".into();
-        assert!(matches!(aachen.open("x", &sealed), Err(SealingError::UnknownKey(_))));
+        assert!(matches!(
+            aachen.open("x", &sealed),
+            Err(SealingError::UnknownKey(_))
+        ));
     }
 
     #[test]
