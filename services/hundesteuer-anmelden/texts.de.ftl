@@ -4,7 +4,7 @@ title = Hund zur Hundesteuer anmelden
 intro = Wer einen Hund hält, zahlt dafür Hundesteuer an seine Gemeinde. Melden Sie Ihren Hund hier an, wenn Sie ihn neu haben oder mit ihm zugezogen sind. Sie brauchen dafür etwa zehn Minuten und können jederzeit unterbrechen.
 documents-needed = Halten Sie bereit, soweit vorhanden: den EU-Heimtierausweis oder Impfpass Ihres Hundes, Nachweise für eine Ermäßigung, Ihre IBAN für eine Lastschrift.
 fees = Die Anmeldung kostet nichts. Wie hoch die Steuer ist, steht in der Satzung Ihrer Gemeinde und danach in Ihrem Steuerbescheid.
-processing-time = Der Steuerbescheid kommt meist innerhalb von vier Wochen.
+processing-time = Die Gemeinde schickt Ihnen einen Steuerbescheid. Wie lange das dauert, hängt von Ihrer Gemeinde ab.
 legal-basis = Hundesteuersatzung Ihrer Gemeinde; §§ 3 und 12 Kommunalabgabengesetz für das Land Nordrhein-Westfalen (KAG NRW) in Verbindung mit der Abgabenordnung (AO).
 
 G99000000001-label = Ihre Person

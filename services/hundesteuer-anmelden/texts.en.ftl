@@ -4,7 +4,7 @@ title = Register a dog for the dog tax
 intro = Anyone who keeps a dog pays dog tax to their municipality. Register your dog here if it is new to you or if you have moved here with it. It takes about ten minutes, and you can take a break at any time.
 documents-needed = Have these at hand, if you have them: the EU pet passport or vaccination record of your dog, proof for a reduction, your IBAN for direct debit.
 fees = Registration is free of charge. The bylaws of your municipality, and then your tax notice, say how high the tax is.
-processing-time = The tax notice usually arrives within four weeks.
+processing-time = The municipality will send you a tax notice. How long this takes depends on your municipality.
 legal-basis = Dog tax bylaws of your municipality; sections 3 and 12 of the Local Rates Act of North Rhine-Westphalia (KAG NRW) together with the Fiscal Code (AO).
 
 G99000000001-label = About you
