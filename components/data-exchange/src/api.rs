@@ -1,7 +1,7 @@
 //! What a municipality's back-office system calls.
 
 use crate::ME;
-use crate::delivery::{Acknowledgement, Listed, State};
+use crate::delivery::{Acknowledgement, Listed, State, settled};
 use crate::outbox;
 use crate::store::{Deliveries, Notice};
 use calls::data_exchange::Delivery;
@@ -70,14 +70,16 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     let limit = number(request, "limit", PAGE)?.clamp(1, LARGEST_PAGE);
     let deliveries = Deliveries::open().await?;
     let slots = deliveries.log(&tenant).await?.from(after, limit).await?;
-    let next = slots.last().map_or(after, |(slot, _)| *slot);
+    let places = slots.into_iter().map(|(number, entry)| {
+        let entry = entry.and_then(|entry| Some((entry.id, entry.summary?)));
+        (number, entry)
+    });
+    let places = settled(places.collect(), now());
+    let next = places.last().map_or(after, |(number, _)| *number);
     let mut entries: Vec<(String, Listed)> = Vec::new();
-    for (_, entry) in slots {
-        if let Some(entry) = entry
-            && let Some(listed) = entry.summary
-            && !entries.iter().any(|(id, _)| *id == entry.id)
-        {
-            entries.push((entry.id, listed));
+    for (id, listed) in places.into_iter().filter_map(|(_, entry)| entry) {
+        if !entries.iter().any(|(known, _)| *known == id) {
+            entries.push((id, listed));
         }
     }
     let states = entries.iter().map(async |(id, _)| {

@@ -1,7 +1,7 @@
 //! What a delivery is on its way to the back-office: no I/O.
 
 use calls::data_exchange::Delivery;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use identifiers::{CaseNumber, ServiceId, ServiceVersion};
 use serde::{Deserialize, Serialize};
 
@@ -13,17 +13,44 @@ pub(crate) struct Listed {
     pub(crate) service: ServiceId,
     pub(crate) service_version: ServiceVersion,
     pub(crate) received_at: DateTime<Utc>,
+    /// When it came here, which can be later than it was received.
+    pub(crate) delivered_at: DateTime<Utc>,
 }
 
-impl From<&Delivery> for Listed {
-    fn from(delivery: &Delivery) -> Self {
+impl Listed {
+    pub(crate) fn of(delivery: &Delivery, delivered_at: DateTime<Utc>) -> Self {
         Self {
             case_number: delivery.case_number.clone(),
             service: delivery.service.clone(),
             service_version: delivery.service_version.clone(),
             received_at: delivery.received_at,
+            delivered_at,
         }
     }
+}
+
+/// A place in the order in which applications came; empty while its writer is at work, or for
+/// good if the writer broke off.
+pub(crate) type Place = (u64, Option<(String, Listed)>);
+
+/// After this time nobody is still writing an entry.
+const ABANDONED: TimeDelta = TimeDelta::seconds(60);
+
+/// The places that can be listed now. An empty one ends the list, so that nobody who goes on from
+/// its end misses an application that is just being written; but not for good: once a later
+/// one is old, the writer of the empty one has broken off.
+pub(crate) fn settled(mut places: Vec<Place>, now: DateTime<Utc>) -> Vec<Place> {
+    let is_old = |place: &Place| {
+        let listed = place.1.as_ref();
+        listed.is_some_and(|(_, listed)| listed.delivered_at + ABANDONED < now)
+    };
+    let last_old = places.iter().rposition(is_old);
+    let first_open = places
+        .iter()
+        .enumerate()
+        .position(|(at, place)| place.1.is_none() && last_old.is_none_or(|old| old < at));
+    places.truncate(first_open.unwrap_or(places.len()));
+    places
 }
 
 /// That the back-office has taken a delivery over.
@@ -68,7 +95,7 @@ mod tests {
             received_at: "2026-11-24T12:00:00Z".parse().unwrap(),
             xml: "<S>Erika Mustermann</S>".into(),
         };
-        let listed = serde_json::to_string(&Listed::from(&delivery)).unwrap();
+        let listed = serde_json::to_string(&Listed::of(&delivery, delivery.received_at)).unwrap();
         assert!(!listed.contains("Mustermann"), "{listed}");
         assert!(
             listed.contains("\"receivedAt\":\"2026-11-24T12:00:00Z\""),
@@ -84,5 +111,40 @@ mod tests {
             State::of(Some(&Acknowledgement { at })),
             State::Acknowledged
         );
+    }
+
+    fn place(number: u64, delivered: Option<&str>) -> Place {
+        let id = ResumeCode::from_random([1; 13]).draft_id();
+        let listed = delivered.map(|at| Listed {
+            case_number: CaseNumber::of_draft(&id),
+            service: "hundesteuer-anmelden".parse().unwrap(),
+            service_version: "1.0.0".parse().unwrap(),
+            received_at: at.parse().unwrap(),
+            delivered_at: at.parse().unwrap(),
+        });
+        (number, listed.map(|listed| (id.to_string(), listed)))
+    }
+
+    fn numbers(places: Vec<Place>) -> Vec<u64> {
+        let now = "2026-11-24T12:00:00Z".parse().unwrap();
+        settled(places, now)
+            .iter()
+            .map(|(number, _)| *number)
+            .collect()
+    }
+
+    #[test]
+    fn nobody_goes_past_an_application_that_is_just_being_written() {
+        let fresh = Some("2026-11-24T11:59:59Z");
+        let places = vec![place(1, fresh), place(2, None), place(3, fresh)];
+        assert_eq!(numbers(places), [1]);
+        assert_eq!(numbers(vec![place(1, None)]), [0; 0]);
+    }
+
+    #[test]
+    fn a_place_whose_writer_broke_off_holds_nobody_up() {
+        let old = Some("2026-11-24T11:58:00Z");
+        let places = vec![place(1, None), place(2, old), place(3, None)];
+        assert_eq!(numbers(places), [1, 2]);
     }
 }

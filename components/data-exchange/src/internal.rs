@@ -14,7 +14,7 @@ pub(crate) async fn put(request: &Request, tenant: &str, id: &str) -> Result<Res
     let tenant: TenantSlug = tenant.parse().map_err(|_| Failure::NotFound)?;
     let id: DraftId = id.parse().map_err(|_| Failure::NotFound)?;
     let delivery: Delivery = request.json()?;
-    let listed = Listed::from(&delivery);
+    let listed = Listed::of(&delivery, edge::now());
     let deliveries = Deliveries::open().await?;
     let log = deliveries.log(&tenant).await?;
     log.append(id.as_str(), &delivery, Some(listed)).await?;

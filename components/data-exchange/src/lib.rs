@@ -26,7 +26,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::PUT, ["internal", "deliveries", tenant, id]) => {
             internal::put(&request, tenant, id).await
         }
-        (&Method::POST, ["internal", "tick"]) => outbox::tick(&request).await,
+        (&Method::POST, ["internal", "tick"] | ["api", "data-exchange", "tick"]) => {
+            outbox::tick(&request).await
+        }
         (&Method::GET, ["api", "data-exchange", "openapi.json"]) => Ok(api::description()),
         (&Method::GET, ["api", "data-exchange", "applications"]) => api::list(&request).await,
         (&Method::GET, ["api", "data-exchange", "applications", id]) => {

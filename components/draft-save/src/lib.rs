@@ -32,7 +32,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::DELETE, ["internal", "drafts", tenant, id]) => {
             internal::discard(&request, tenant, id).await
         }
-        (&Method::POST, ["internal", "tick"]) => cleaning::tick(&request).await,
+        (&Method::POST, ["internal", "tick"] | ["api", "draft-save", "tick"]) => {
+            cleaning::tick(&request).await
+        }
         (&Method::GET | &Method::HEAD, ["entwuerfe"]) => Ok(pages::enter_code(&request)),
         (&Method::POST, ["entwuerfe"]) => pages::resume(&request).await,
         _ => Err(Failure::NotFound),

@@ -38,7 +38,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
     let reads = matches!(request.method, Method::GET | Method::HEAD);
     let writes = request.method == Method::POST;
     match path.as_slice() {
-        ["internal", "tick"] if writes => outbox::tick(&request).await,
+        ["internal", "tick"] | ["api", "form-submit", "tick"] if writes => {
+            outbox::tick(&request).await
+        }
         [kommune, "antrag", service] if reads => start::show(&request, kommune, service).await,
         [kommune, "antrag", service] if writes => start::begin(&request, kommune, service).await,
         [kommune, "antrag", service, id, rest @ ..] => {

@@ -28,19 +28,21 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     let due = submissions.sending().pending(AT_ONCE, moment()).await?;
     for task in due {
         if task.enqueued + HANDS_OFF < moment() {
-            carry_out(&submissions, &task).await?;
+            carry_out(&submissions, &task, None).await?;
         }
     }
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
-/// Carries out one application's way, or notes that it has to be tried again.
+/// Carries out one application's way, or notes that it has to be tried again. Who has just
+/// written the application down gives it along.
 pub(crate) async fn carry_out(
     submissions: &Submissions,
     task: &Task<Sending>,
+    written: Option<Submission>,
 ) -> Result<(), Failure> {
     let outbox = submissions.sending();
-    match one(submissions, task).await {
+    match one(submissions, task, written).await {
         Ok(Done::Yes) => outbox.finish(task).await?,
         Ok(Done::NotYet) => {}
         Err(failure) => {
@@ -57,10 +59,18 @@ enum Done {
     NotYet,
 }
 
-async fn one(submissions: &Submissions, task: &Task<Sending>) -> Result<Done, Failure> {
+async fn one(
+    submissions: &Submissions,
+    task: &Task<Sending>,
+    written: Option<Submission>,
+) -> Result<Done, Failure> {
     let Sending { tenant, id, .. } = &task.entry;
     let record = submissions.submission(tenant, id).await?;
-    let submission = match record.get().await? {
+    let known = match written {
+        None => record.get().await?,
+        written => written,
+    };
+    let submission = match known {
         Some(submission) => submission,
         None => match closed_draft(&task.entry).await? {
             Some(submission) => {

@@ -55,7 +55,7 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     record.set(&submission).await?;
     drop((record, outbox));
     later(async move {
-        if let Err(failure) = outbox::carry_out(&submissions, &task).await {
+        if let Err(failure) = outbox::carry_out(&submissions, &task, Some(submission)).await {
             log(
                 Level::Warn,
                 "an application waits for the next tick",

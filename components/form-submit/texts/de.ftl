@@ -79,6 +79,7 @@ case-enter-code = Fortsetzungscode eingeben
 # Fehler an den Feldern
 
 mistake-required = Bitte füllen Sie das Feld „{ $label }“ aus.
+mistake-declare = Bitte bestätigen Sie: { $label }
 mistake-choose = Bitte wählen Sie bei „{ $label }“ etwas aus.
 mistake-too-short = „{ $label }“ ist zu kurz. Bitte geben Sie mindestens { $number } Zeichen ein.
 mistake-too-long = „{ $label }“ ist zu lang. Bitte geben Sie höchstens { $number } Zeichen ein.

@@ -79,6 +79,7 @@ case-enter-code = Enter resume code
 # Errors at the fields
 
 mistake-required = Please fill in “{ $label }”.
+mistake-declare = Please confirm: { $label }
 mistake-choose = Please choose an option for “{ $label }”.
 mistake-too-short = “{ $label }” is too short. Please enter at least { $number } characters.
 mistake-too-long = “{ $label }” is too long. Please enter at most { $number } characters.

@@ -10,7 +10,7 @@ start-how-find-text = Sie sehen, was Ihre Stadt oder Gemeinde online anbietet.
 start-how-fill = Schritt für Schritt ausfüllen
 start-how-fill-text = Zu jeder Frage gibt es Hilfe. Sie können jederzeit unterbrechen und später weitermachen, auch auf einem anderen Gerät.
 start-how-send = Prüfen und senden
-start-how-send-text = Sie bekommen sofort eine Bestätigung mit Ihrem Vorgangszeichen.
+start-how-send-text = Sie bekommen sofort eine Bestätigung mit Ihrer Vorgangsnummer.
 
 begun-title = Schon angefangen?
 begun-text = Wenn Sie einen Antrag unterbrochen haben, machen Sie mit Ihrem Code dort weiter, wo Sie aufgehört haben.
@@ -75,7 +75,7 @@ help-fill-text =
 help-break = Kann ich unterbrechen und später weitermachen?
 help-break-text = Ja. Nach jedem Schritt sind Ihre Angaben gespeichert. Sie bekommen einen Code; mit ihm machen Sie weiter, auch auf einem anderen Gerät. Bitte bewahren Sie ihn gut auf: Wer den Code hat, kann Ihre Angaben sehen.
 help-sent = Woher weiß ich, dass mein Antrag angekommen ist?
-help-sent-text = Nach dem Senden sehen Sie eine Bestätigung mit einem Vorgangszeichen. Nennen Sie es, wenn Sie bei Ihrer Stadt oder Gemeinde nachfragen. Wenn Sie versehentlich zweimal auf „Senden“ klicken, zählt Ihr Antrag trotzdem nur einmal.
+help-sent-text = Nach dem Senden sehen Sie eine Bestätigung mit einem Vorgangsnummer. Nennen Sie es, wenn Sie bei Ihrer Stadt oder Gemeinde nachfragen. Wenn Sie versehentlich zweimal auf „Senden“ klicken, zählt Ihr Antrag trotzdem nur einmal.
 help-read = Ich sehe oder bediene schlecht. Was kann ich tun?
 help-read-text = Alle Seiten lassen sich mit der Tastatur bedienen, mit einem Screenreader vorlesen und im Browser auf das Vierfache vergrößern. Sie kommen ohne JavaScript aus. Die Farben richten sich nach den Einstellungen Ihres Geräts (hell, dunkel, hoher Kontrast).
 help-whom = An wen kann ich mich wenden?

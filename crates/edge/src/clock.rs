@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use std::time::{Duration, SystemTime};
+use std::cell::Cell;
+use std::time::{Duration, Instant, SystemTime};
 
 /// The time, in UTC, to the millisecond.
 #[must_use]
@@ -24,15 +25,24 @@ pub fn later(work: impl Future<Output = ()> + 'static) {
     spin_sdk::wasip3::spawn(work);
 }
 
+thread_local! {
+    static STARTED: (Instant, SystemTime) = (Instant::now(), SystemTime::now());
+    static LATEST: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+}
+
 /// The guest's clock, for those who wait for one another.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock;
 
 impl records::Clock for Clock {
+    /// The larger progress of two clocks: the monotonic one, which may stand still while the
+    /// machine sleeps, and the wall clock, which may be set; and never less than before.
     fn now(&self) -> Duration {
-        SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .unwrap_or_default()
+        let (instant, wall) = STARTED.with(|started| *started);
+        let progress = instant.elapsed().max(wall.elapsed().unwrap_or_default());
+        let latest = LATEST.get().max(progress);
+        LATEST.set(latest);
+        latest
     }
 
     async fn sleep(&self, time: Duration) {

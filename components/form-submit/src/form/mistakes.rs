@@ -1,4 +1,4 @@
-use fim::{DataType, Element, Structure, ValueError};
+use fim::{CodeSource, DataType, Element, Field, Structure, ValueError};
 use pages::Texts;
 
 /// What is wrong with an answer, and what to do: one sentence for each kind of mistake.
@@ -28,6 +28,7 @@ pub(crate) fn sentence(
     let plain = |key| t.get(key).with("label", label).into();
     match mistake {
         ValueError::Required => plain(match part.map(|part| &part.element) {
+            Some(Element::Field(field)) if is_declaration(field) => "mistake-declare",
             Some(Element::Field(field)) if field.code_list.is_some() => "mistake-choose",
             Some(Element::Field(field)) if field.data_type == DataType::Bool => "mistake-choose",
             _ => "mistake-required",
@@ -56,6 +57,11 @@ pub(crate) fn sentence(
         ValueError::ChooseOnlyOne => plain("mistake-choose-only-one"),
         ValueError::UnknownField => plain("mistake-unknown"),
     }
+}
+
+/// A list of its own with one code.
+fn is_declaration(field: &Field) -> bool {
+    matches!(&field.code_list, Some(CodeSource::Inline(list)) if list.entries.len() == 1)
 }
 
 fn data_type(part: Option<&Structure>) -> DataType {

@@ -21,6 +21,8 @@ pub(crate) enum Shape {
     WholeNumber,
     Day,
     YesOrNo,
+    /// The only code there is, to be ticked: a declaration.
+    Declaration,
     Radios,
     List,
     Checkboxes,
@@ -35,6 +37,7 @@ pub(crate) fn shape(schema: &Schema, part: &Structure, field: &Field) -> Shape {
     }
     if let Some(list) = schema.codes(field) {
         return match (part.repeats(), list.entries.len()) {
+            (false, 1) => Shape::Declaration,
             (true, few) if few <= 2 * IN_SIGHT => Shape::Checkboxes,
             (false, few) if few <= IN_SIGHT && part.min > 0 => Shape::Radios,
             _ => Shape::List,

@@ -6,8 +6,8 @@ use crate::wording::Wording;
 use askama::Template;
 use fim::{Answers, Element, Field, FieldPath, Finding, Schema, Structure};
 use pages::{
-    Area, Button, Checkboxes, Choice, Correction, Date, Group, Input, Kind, Part, Radios, SafeHtml,
-    Select, Text, Texts, Width,
+    Area, Button, Checkboxes, Choice, Consent, Correction, Date, Group, Input, Kind, Part, Radios,
+    SafeHtml, Select, Text, Texts, Width,
 };
 
 /// What a person reads and fills in, and what has to be corrected in it.
@@ -242,6 +242,7 @@ impl Renderer<'_> {
         match shape {
             Shape::Radios => Input::Radios(Radios::of(self.choices(part, field)).value(answer)),
             Shape::List => Input::Select(Select::of(self.choices(part, field)).value(answer)),
+            Shape::Declaration => Input::Consent(self.declaration(field, answer)),
             Shape::YesOrNo => Input::Radios(self.yes_or_no(part).value(answer)),
             Shape::Day => Input::Date(boxes_of(answer)),
             Shape::Number => {
@@ -261,6 +262,13 @@ impl Renderer<'_> {
                 Input::Text(longest.map_or(text.clone(), |length| text.max_length(length)))
             }
         }
+    }
+
+    fn declaration(&self, field: &Field, answer: &str) -> Consent {
+        let list = self.schema.codes(field);
+        let code = list.and_then(|list| list.entries.first());
+        let code = code.map_or("", |entry| entry.code.as_str());
+        Consent::new(code).ticked(answer == code)
     }
 
     /// Where no answer is demanded, that can be chosen too.

@@ -62,7 +62,8 @@ fn typed(package: &ServicePackage, step: &FormStep, answers: &Answers) -> Form {
                     body.append_pair(&format!("{name}.{suffix}"), part);
                 }
             }
-            Shape::Radios | Shape::List | Shape::YesOrNo => {
+            Shape::Declaration if answer.is_empty() => {}
+            Shape::Declaration | Shape::Radios | Shape::List | Shape::YesOrNo => {
                 body.append_pair(&name, answer);
             }
             _ => {

@@ -23,12 +23,12 @@ pub struct RetryPolicy {
 }
 
 impl Default for RetryPolicy {
-    /// 12 attempts within about a day and a half; a minute's grace.
+    /// 20 attempts within about two and a half days; a minute's grace.
     fn default() -> Self {
         Self {
             first_pause: Duration::from_secs(30),
             longest_pause: Duration::from_secs(6 * 60 * 60),
-            attempts: 12,
+            attempts: 20,
             grace: Duration::from_secs(60),
             write: Duration::from_secs(1),
             enqueue_attempts: 3,

@@ -17,25 +17,25 @@ where
     /// A tombstone takes the next number first: from then on `load` gives `None` and every later
     /// save [`SaveOutcome::Deleted`](super::SaveOutcome::Deleted). Saves that were under way
     /// may still be confirmed, and are deleted too: their slots are waited for. Once this
-    /// returns, no content is there and none comes. What is left are the counter, the tombstone,
-    /// and perhaps slots marked void; [`forget`](Self::forget) removes them.
+    /// returns, no content is there and none comes. What is left are the counter, a tombstone or
+    /// two, and perhaps slots marked void; [`forget`](Self::forget) removes them.
     pub async fn delete_all(&self) -> Result<(), StoreError> {
-        let Some(tombstone) = self.tombstone().await? else {
+        if !self.mark_deleted().await? {
             return Ok(());
-        };
+        }
         // Whoever takes a number from now on finds the tombstone. Who took one before, below it
         // or above, may not have seen it, and still has some time to write.
         let newest = self.store.counter(&self.counter_key()).await?;
         let since = self.clock.now();
-        let others = (1..=newest).filter(|it| *it != tombstone).collect();
-        let under_way = self.delete_written(others).await?;
+        let under_way = self.delete_written((1..=newest).collect()).await?;
         if under_way.is_empty() {
             return Ok(());
         }
         let waited = self.clock.now() - since;
         let rest = self.patience.takeover.saturating_sub(waited);
         self.clock.sleep(rest).await;
-        self.delete_slots(under_way).await
+        self.delete_written(under_way).await?;
+        Ok(())
     }
 
     /// Removes what a deletion left. `false`, and nothing is done, unless it was deleted.
@@ -57,36 +57,41 @@ where
         Ok(true)
     }
 
-    /// The number of the tombstone, which is set where there is none yet; `None` where there is
-    /// nothing to delete.
-    async fn tombstone(&self) -> Result<Option<u64>, StoreError> {
+    /// Sets a tombstone unless there is one; `false` where there is nothing to delete.
+    async fn mark_deleted(&self) -> Result<bool, StoreError> {
         let newest = self.store.counter(&self.counter_key()).await?;
         if newest == 0 {
-            return Ok(None);
+            return Ok(false);
         }
-        if let State::Deleted { tombstone } = self.state_at(newest).await? {
-            return Ok(Some(tombstone));
+        if let State::Deleted { .. } = self.state_at(newest).await? {
+            return Ok(true);
         }
         let slot = VersionSlot::without_content(Verdict::Deleted);
         for _ in 0..self.patience.attempts {
             let place = self.take_place().await?;
             if self.fill(&place, &slot).await? {
-                return Ok(Some(place.number));
+                return Ok(true);
             }
         }
         Err(StoreError::TimedOut)
     }
 
-    /// Deletes those of the slots that were written and gives the others.
+    /// Deletes those of the slots that were written, and gives the empty ones.
+    ///
+    /// Tombstones stay: of two that delete at once each would take away the other's, and the
+    /// thing could be saved again.
     async fn delete_written(&self, numbers: Vec<u64>) -> Result<Vec<u64>, StoreError> {
         let mut empty = Vec::new();
         for batch in numbers.chunks(BATCH) {
-            let slots = self.slots(batch.iter().copied()).await?;
-            let (written, missing): (Vec<_>, Vec<_>) =
-                slots.into_iter().partition(|(_, slot)| slot.is_some());
-            self.delete_slots(written.into_iter().map(|it| it.0).collect())
-                .await?;
-            empty.extend(missing.into_iter().map(|it| it.0));
+            let mut written = Vec::new();
+            for (number, slot) in self.slots(batch.iter().copied()).await? {
+                match slot.map(|it| it.verdict) {
+                    Some(Verdict::Deleted) => {}
+                    Some(_) => written.push(number),
+                    None => empty.push(number),
+                }
+            }
+            self.delete_slots(written).await?;
         }
         Ok(empty)
     }

@@ -1,6 +1,7 @@
 //! The four patterns under every order of operations, every crash and every pace of time that
 //! fits into seconds.
 #![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, reason = "how much was tried is worth seeing")]
 
 mod counters;
 mod json;

@@ -39,6 +39,15 @@ fn saver(setup: &mut Setup<Deed>) {
     });
 }
 
+/// Saves as if nothing had been there: what it has is kept as rejected.
+fn stranger(setup: &mut Setup<Deed>) {
+    setup.task(|store, clock| async move {
+        let mut person = Person::new(store, clock);
+        person.save(Version::NONE, "stray", None).await;
+        Deed::Saved(person.saves.remove(0).outcome)
+    });
+}
+
 fn deleter(setup: &mut Setup<Deed>) {
     setup.task(|store, clock| async move {
         match drafts(store, clock).delete_all().await {
@@ -104,10 +113,10 @@ fn what_is_deleted_stays_deleted_whoever_saves_meanwhile() {
 }
 
 #[test]
-fn two_savers_under_way_do_not_bring_anything_back() {
+fn a_rejected_save_under_way_does_not_bring_anything_back() {
     run(Pace::Prompt, 0, |setup| {
         saver(setup);
-        saver(setup);
+        stranger(setup);
         deleter(setup);
     });
 }
