@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::fmt::Debug;
 
-use super::world::{Rules, Setup, World};
+use super::rules::Rules;
+use super::world::{Setup, World};
 
 /// How much was tried.
 #[derive(Clone, Copy, Debug, Default)]

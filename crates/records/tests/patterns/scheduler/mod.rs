@@ -3,8 +3,10 @@
 
 mod clock;
 mod explore;
+mod rules;
 mod world;
 
 pub use clock::TestClock;
 pub use explore::{Watch, explore, run_by};
-pub use world::{End, Pace, Rules, Setup, World};
+pub use rules::{End, Pace, Rules};
+pub use world::{Setup, World};
