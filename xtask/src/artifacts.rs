@@ -6,9 +6,17 @@ use crate::command::{command, run};
 use crate::manifest;
 use crate::workspace;
 
-/// The pages' assets, whose hashed names the components are built with, then the components, then
-/// the host.
+/// The components and the host, as `cargo run --release` builds them.
 pub fn build() -> Result<()> {
+    build_components()?;
+    run(command(
+        "cargo",
+        &["build", "--release", "--bin", "stadttor"],
+    ))
+}
+
+/// The pages' assets, whose hashed names the components are built with, then the components.
+pub fn build_components() -> Result<()> {
     if workspace::root().join("static/build-assets.mjs").exists() {
         run(command("node", &["static/build-assets.mjs"]))?;
     }
@@ -26,11 +34,7 @@ pub fn build() -> Result<()> {
     for component in &components {
         build.args(["-p", &component.id]);
     }
-    run(build)?;
-    run(command(
-        "cargo",
-        &["build", "--release", "-p", "stadttor", "--bin", "stadttor"],
-    ))
+    run(build)
 }
 
 /// The smallest component there is, which the load test measures beside the portal.

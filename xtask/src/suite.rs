@@ -15,8 +15,16 @@ const PICTURE_SHOWN: &str = "docs/images/form-step.png";
 /// Sets the machine up, builds everything and runs every test; nothing may be left out.
 pub fn test() -> Chore {
     let begun = Instant::now();
-    prepare()?;
-    let mut tests = command("cargo", &["test", "--workspace", "--no-fail-fast"]);
+    set_up()?;
+    artifacts::build_components()?;
+    // One build serves the tests of the crates and, as the program that they leave in
+    // `target/release`, those of the portal: the host's dependencies take minutes to compile.
+    let release = ["test", "--release", "--workspace"];
+    let mut build = command("cargo", &release);
+    build.arg("--no-run");
+    run(build)?;
+    let mut tests = command("cargo", &release);
+    tests.arg("--no-fail-fast");
     tests.env("STADTTOR_TEST_ALL", "1");
     let outcome = run(tests);
     println!(
@@ -56,7 +64,14 @@ pub fn screenshot() -> Chore {
     prepare()?;
     let mut browser = command(
         "cargo",
-        &["test", "-p", "portal-tests", "--test", "browser"],
+        &[
+            "test",
+            "--release",
+            "-p",
+            "portal-tests",
+            "--test",
+            "browser",
+        ],
     );
     browser
         .arg("the_readmes_picture_can_be_made")
@@ -70,6 +85,11 @@ pub fn screenshot() -> Chore {
 }
 
 fn prepare() -> Chore {
+    set_up()?;
+    artifacts::build()
+}
+
+fn set_up() -> Chore {
     let lacking = machine::set_up()?;
     if !lacking.is_empty() {
         for sentence in &lacking {
@@ -77,5 +97,5 @@ fn prepare() -> Chore {
         }
         bail!("the machine lacks what the tests need");
     }
-    artifacts::build()
+    Ok(())
 }
