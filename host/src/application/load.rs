@@ -56,6 +56,7 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         variables: variables.clone(),
         components,
         routes,
+        switchboard: loader.switchboard.clone(),
     });
     loader.switchboard.connect(&application);
     Ok(application)

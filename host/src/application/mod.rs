@@ -13,6 +13,7 @@ use crate::component::{CallError, RunningComponent};
 use crate::crash::CrashPoint;
 use crate::engine::InstanceLimits;
 use crate::metrics::Metrics;
+use crate::outbound::Switchboard;
 use crate::request::{REQUEST_ID, RequestContext};
 use crate::routes::{RouteMatch, Routes};
 use crate::runtime_config::RuntimeConfig;
@@ -54,6 +55,13 @@ pub struct Application {
     pub variables: Values,
     components: BTreeMap<String, RunningComponent>,
     routes: Routes,
+    switchboard: Arc<Switchboard>,
+}
+
+impl Drop for Application {
+    fn drop(&mut self) {
+        self.switchboard.close();
+    }
 }
 
 /// Where internal calls come from, as far as `spin-client-addr` goes: nowhere, as in Spin.
@@ -61,6 +69,11 @@ const INTERNAL: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), 0);
 
 impl Application {
+    /// To be said before the host ends: what is cut off from now on is cut off by it.
+    pub fn close(&self) {
+        self.switchboard.close();
+    }
+
     /// Who answers on a path.
     pub fn route<'a>(&'a self, path: &'a str) -> Option<RouteMatch<'a>> {
         self.routes.find(path)

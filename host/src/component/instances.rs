@@ -87,6 +87,7 @@ impl HandlerState for Instances {
             state: Life {
                 component: self.component.clone(),
                 reuse: self.reuse,
+                switchboard: self.switchboard.clone(),
             },
         })
     }
@@ -96,6 +97,7 @@ impl HandlerState for Instances {
 pub struct Life {
     component: Arc<Component>,
     reuse: Reuse,
+    switchboard: Arc<Switchboard>,
 }
 
 impl WorkerState for Life {
@@ -124,21 +126,19 @@ impl WorkerState for Life {
 
     fn drop(&self, store: Store<Guest>, result: wasmtime::Result<()>) {
         self.component.metrics.instances.dec();
-        if let Err(error) = result {
-            self.component.metrics.traps.inc();
-            let requests: Vec<String> = store
-                .data()
-                .requests
-                .values()
-                .filter(|context| !context.is_answered())
-                .map(|context| context.id.to_string())
-                .collect();
-            tracing::error!(
-                component = self.component.id,
-                requests = requests.join(" "),
-                cause = format!("{error:?}"),
-                "an instance failed"
-            );
+        let Err(error) = result else { return };
+        if self.switchboard.is_closed() {
+            return;
         }
+        self.component.metrics.traps.inc();
+        let requests = store.data().requests.values();
+        let unanswered = requests.filter(|context| !context.is_answered());
+        let unanswered: Vec<_> = unanswered.map(|context| context.id.to_string()).collect();
+        tracing::error!(
+            component = self.component.id,
+            requests = unanswered.join(" "),
+            cause = format!("{error:?}"),
+            "an instance failed"
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod allowed;
 mod internet;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ pub struct Switchboard {
     /// Set when every component is loaded.
     application: OnceLock<std::sync::Weak<Application>>,
     internet: Internet,
+    closed: AtomicBool,
 }
 
 impl Switchboard {
@@ -32,6 +34,16 @@ impl Switchboard {
     pub fn connect(&self, application: &Arc<Application>) {
         // There is one application for a switchboard.
         let _ = self.application.set(Arc::downgrade(application));
+    }
+
+    /// From now on instances end because the host does, which is no failure of theirs.
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::Release);
+    }
+
+    /// Whether the host is ending.
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
     }
 
     fn application(&self) -> Result<Arc<Application>, Error> {

@@ -166,6 +166,7 @@ impl Server {
         }
         work_after_answers(&application, deadline).await;
         managing.abort();
+        application.close();
     }
 }
 
