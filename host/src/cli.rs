@@ -74,6 +74,9 @@ pub struct Up {
     /// the manifest.
     #[arg(long)]
     pub state_dir: Option<PathBuf>,
+    /// Where compiled components are kept. By default a folder of the state folder.
+    #[arg(long)]
+    pub cache_dir: Option<PathBuf>,
     /// A variable of the application.
     #[arg(long = "variable", value_name = "NAME=VALUE", value_parser = name_and_value)]
     pub variables: Vec<(String, String)>,

@@ -91,6 +91,10 @@ pub fn load(manifest: &Manifest, flags: &Up) -> anyhow::Result<Arc<Application>>
     application::load(
         manifest,
         &Settings {
+            cache: match &flags.cache_dir {
+                Some(folder) => folder.clone(),
+                None => state.join("cache"),
+            },
             state,
             runtime_config,
             variables: flags.variables.iter().cloned().collect(),

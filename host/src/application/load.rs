@@ -35,7 +35,7 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         keys: settings.keys.clone(),
     };
     let variables = variables::resolve(&manifest.variables, &sources)?;
-    let engine = engine::start(settings.limits, &settings.state.join("cache"))?;
+    let engine = engine::start(settings.limits, &settings.cache)?;
     let loader = Loader {
         manifest,
         settings,

@@ -29,6 +29,8 @@ pub use load::load;
 pub struct Settings {
     /// Where the host keeps what it needs between runs.
     pub state: PathBuf,
+    /// Where compiled components are kept.
+    pub cache: PathBuf,
     /// Where stores and variables come from.
     pub runtime_config: RuntimeConfig,
     /// Variables from the command line.

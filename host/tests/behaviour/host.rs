@@ -193,6 +193,8 @@ fn launch(folder: &Path, arguments: &[String]) -> (Child, Arc<Mutex<String>>, [S
     let mut process = Command::new(env!("CARGO_BIN_EXE_stadttor"))
         .args(["up", "--no-build", "--listen", "127.0.0.1:0"])
         .args(["--state-dir", "state", "--log-format", "json"])
+        // Compiled once for all tests.
+        .args(["--cache-dir", env!("CARGO_TARGET_TMPDIR")])
         .args(arguments)
         .current_dir(folder)
         .env("SPIN_VARIABLE_SEASON", "from the environment")
