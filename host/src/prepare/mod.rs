@@ -31,7 +31,9 @@ pub fn prepare(manifest: &Manifest) -> anyhow::Result<()> {
         shell
             .arg("-c")
             .arg(&build.command)
-            .current_dir(&build.folder);
+            .current_dir(&build.folder)
+            // The manifest names components in the workspace's own target folder.
+            .env_remove("CARGO_TARGET_DIR");
         run(&mut shell).with_context(|| format!("the build failed: {}", build.command))?;
     }
     Ok(())
