@@ -196,20 +196,33 @@ impl Portal {
     }
 
     fn wait_until_ready(&mut self) -> Result<()> {
-        let ready = self.output.wait_for(START, |line| {
-            let management = line.contains("management") || line.contains("metrics");
-            (!management && line.contains("istening on http://")).then(|| address_in(line))
-        });
-        let Some(Some(address)) = ready else {
-            bail!("the portal did not start:\n{}", self.log());
-        };
-        self.address = address;
+        self.address = self.public_address()?;
         if !built::spin_is_the_host() {
             self.management = self.output.wait_for(Duration::from_secs(5), |line| {
                 line.contains("management").then(|| address_in(line))?
             });
         }
         Ok(())
+    }
+}
+
+impl Portal {
+    /// The address that the host prints once it listens.
+    fn public_address(&mut self) -> Result<String> {
+        let deadline = Instant::now() + START;
+        loop {
+            let printed = self.output.wait_for(Duration::from_millis(200), |line| {
+                let management = line.contains("management");
+                let listens = line.contains("istening on http://") && !management;
+                listens.then(|| address_in(line))?
+            });
+            if let Some(address) = printed {
+                return Ok(address);
+            }
+            if self.has_stopped()? || Instant::now() > deadline {
+                bail!("the portal did not start:\n{}", self.log());
+            }
+        }
     }
 }
 
@@ -247,7 +260,10 @@ fn embedded(options: &Options, state: &Path) -> Command {
     command
         .args(["up", "--no-build", "--no-demo", "--listen", "127.0.0.1:0"])
         .args(["--management", "127.0.0.1:0", "--state-dir"])
-        .arg(state);
+        .arg(state)
+        // What one portal compiled, the next one need not.
+        .arg("--cache-dir")
+        .arg(built::root().join("target/tests/compiled"));
     if options.count_operations {
         command.arg("--count-operations");
     }
