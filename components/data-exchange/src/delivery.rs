@@ -33,8 +33,8 @@ impl Listed {
 /// good if the writer broke off.
 pub(crate) type Place = (u64, Option<(String, Listed)>);
 
-/// After this time nobody is still writing an entry.
-const ABANDONED: TimeDelta = TimeDelta::seconds(60);
+/// After this time nobody is still writing an entry: hosts end a request after 30 seconds.
+const ABANDONED: TimeDelta = TimeDelta::seconds(40);
 
 /// The places that can be listed now. An empty one ends the list, so that nobody who goes on from
 /// its end misses an application that is just being written; but not for good: once a later

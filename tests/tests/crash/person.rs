@@ -1,10 +1,14 @@
 //! A patient person: when the portal does not answer, they come back and go on.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
-use portal_tests::{Application, Portal, Sent, Walk};
+use portal_tests::{Application, Portal, Sent, Walk, eventually};
 
 /// More crashes than anybody has to live through in one application.
 const ENOUGH: usize = 5;
+/// The connection breaks a moment before the process is gone.
+const DYING: Duration = Duration::from_secs(3);
 
 /// Somebody with an application, and with the screen they have reached, if any.
 pub struct Person<'a> {
@@ -37,10 +41,11 @@ impl<'a> Person<'a> {
                     return (sent.case_number, walk);
                 }
                 Err(error) => {
-                    let alive = !portal.has_stopped().unwrap();
+                    let stopped = eventually(DYING, || portal.has_stopped().unwrap().then_some(()));
+                    let log = portal.log();
                     assert!(
-                        !alive,
-                        "the portal runs but does not do its work: {error:#}"
+                        stopped.is_some(),
+                        "it runs but does not work: {error:#}\n{log}"
                     );
                     portal.restart().unwrap();
                 }
