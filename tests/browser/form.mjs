@@ -20,6 +20,9 @@ export const TASK_FORM = 'main form[method=post]';
 /** What has to be typed, chosen or ticked for this control; nothing when it may stay as it is. */
 export function wanted(task, control) {
   const { typed } = task.application;
+  if (control.type === 'checkbox' && control.name in typed) {
+    return typed[control.name] === control.value ? control.value : undefined;
+  }
   if (control.type === 'checkbox') {
     const ticked = Object.entries(typed)
       .filter(([name]) => name.startsWith(`${control.name}.`) && isIndex(name, control.name))

@@ -32,9 +32,9 @@ export async function walk({ page, session }, task, hands, look) {
   await expectText(page, 'header', task.office);
 
   await hands.follow(page, await mailboxLink(page));
-  await untilReceipt(page, caseNumber);
+  const message = await firstMessage(page);
   await look('mailbox');
-  await page.locator('main a[href^="/postfach/"]').first().click();
+  await hands.follow(page, message);
   await expectText(page, 'main', caseNumber);
   await look('message');
   return { caseNumber };
@@ -103,13 +103,14 @@ async function mailboxLink(page) {
 }
 
 /** The receipt follows the answer by a moment. */
-async function untilReceipt(page, caseNumber) {
+async function firstMessage(page) {
+  const messages = page.locator('main a[href^="/postfach/"]');
   for (let wait = 0; wait < 60; wait += 1) {
-    if ((await page.locator('main').innerText()).includes(caseNumber)) return;
+    if (await messages.count() > 0) return messages.first().getAttribute('href');
     await page.waitForTimeout(250);
     await page.reload();
   }
-  throw new Error(`the mailbox does not hold ${caseNumber}`);
+  throw new Error(`there is no message in ${page.url()}`);
 }
 
 async function expectText(page, css, text) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fim::{Answers, DataType, Element, ElementId, Structure};
+use fim::{Answers, DataType, Element, ElementId, Field, FieldKind, FieldPath, Structure};
 use serde_json::{Value, json};
 
 use crate::operator::Service;
@@ -18,8 +18,11 @@ pub struct Application {
     pub answers: Answers,
     typed: BTreeMap<String, String>,
     repeats: BTreeMap<String, u32>,
+    secrets: Vec<String>,
 }
 
+/// Shorter texts can be anywhere by chance.
+const SECRET: usize = 8;
 /// The three boxes of a date.
 const DATE_BOXES: [&str; 3] = ["tag", "monat", "jahr"];
 
@@ -27,17 +30,19 @@ impl Application {
     /// These answers, at this municipality.
     #[must_use]
     pub fn new(tenant: &str, service: &Service, answers: Answers) -> Self {
-        let mut types = BTreeMap::new();
-        collect_types(&service.schema().nodes, &mut types);
+        let mut fields = BTreeMap::new();
+        collect_fields(&service.schema().nodes, &mut fields);
         let mut typed = BTreeMap::new();
         let mut repeats: BTreeMap<String, u32> = BTreeMap::new();
+        let mut secrets = Vec::new();
         for (path, value) in answers.iter() {
-            let field = path.segments().last().map(|(id, _)| id);
-            let data_type = field.and_then(|id| types.get(id)).copied();
-            for (name, text) in typing(&path.to_string(), value, data_type) {
-                typed.insert(name, text);
+            let field = path.segments().last().and_then(|(id, _)| fields.get(id));
+            if field.is_some_and(|field| is_free_text(field)) && value.chars().count() >= SECRET {
+                secrets.push(value.to_owned());
             }
-            let mut parent = fim::FieldPath::root();
+            let data_type = field.map(|field| field.data_type);
+            typed.extend(typing(&path.to_string(), value, data_type));
+            let mut parent = FieldPath::root();
             for (id, index) in path.segments() {
                 let here = parent.join(id, *index);
                 if let Some(series) = here.series() {
@@ -53,6 +58,7 @@ impl Application {
             answers,
             typed,
             repeats,
+            secrets,
         }
     }
 
@@ -75,12 +81,9 @@ impl Application {
         self.repeats.get(series).copied().unwrap_or(0)
     }
 
-    /// Texts that only this person knows: none of them may be in a log.
+    /// Texts that only this person knows: none of them may be in a log or readable in a store.
     pub fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.typed
-            .values()
-            .map(String::as_str)
-            .filter(|text| text.chars().count() >= 8)
+        self.secrets.iter().map(String::as_str)
     }
 
     /// The path under which the service is found.
@@ -123,13 +126,18 @@ fn typing(path: &str, value: &str, data_type: Option<DataType>) -> Vec<(String, 
     }
 }
 
-fn collect_types(nodes: &[Structure], types: &mut BTreeMap<ElementId, DataType>) {
+fn is_free_text(field: &Field) -> bool {
+    let text = matches!(field.data_type, DataType::Text | DataType::TextLatin);
+    text && field.kind == FieldKind::Input && field.code_list.is_none()
+}
+
+fn collect_fields<'a>(nodes: &'a [Structure], fields: &mut BTreeMap<ElementId, &'a Field>) {
     for node in nodes {
         match &node.element {
             Element::Field(field) => {
-                types.insert(field.id.clone(), field.data_type);
+                fields.insert(field.id.clone(), field);
             }
-            Element::Group(group) => collect_types(&group.children, types),
+            Element::Group(group) => collect_fields(&group.children, fields),
         }
     }
 }

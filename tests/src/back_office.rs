@@ -1,5 +1,7 @@
 //! The municipality's own system, which fetches applications.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
@@ -52,19 +54,26 @@ impl BackOffice {
         Self::with_token(portal, self.token.clone())
     }
 
-    /// All applications, oldest first, page by page.
+    /// All applications, oldest first, page by page. One that was written down again after a crash
+    /// may stand on a later page once more: as the description says, the id is what counts.
     ///
     /// # Errors
     /// When the portal refuses.
     pub fn applications(&mut self) -> Result<Vec<Listed>> {
-        let mut listed = Vec::new();
+        let mut listed: Vec<Listed> = Vec::new();
         let mut after = 0;
         loop {
             let answer = self.call("GET", &format!("{APPLICATIONS}?after={after}&limit=100"))?;
             ensure!(answer.status == 200, "{answer:?}");
             let page = answer.json();
             let applications = page["applications"].as_array().cloned().unwrap_or_default();
-            listed.extend(applications.iter().map(read));
+            let page_ids: BTreeSet<String> = applications.iter().map(|it| read(it).id).collect();
+            ensure!(page_ids.len() == applications.len(), "twice on one page");
+            for application in applications.iter().map(read) {
+                if !listed.iter().any(|known| known.id == application.id) {
+                    listed.push(application);
+                }
+            }
             let next = page["next"].as_u64().unwrap_or(after);
             if next == after {
                 return Ok(listed);

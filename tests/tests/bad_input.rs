@@ -57,9 +57,9 @@ fn an_interface_answers_with_a_problem() {
         ("PUT", "/api/tenant-config/tenants", 401),
         ("POST", "/api/tenant-config/tenants/aachen/tokens", 401),
         ("PUT", "/api/service-library/packages", 401),
-        ("POST", "/api/form-submit/tick", 401),
-        ("POST", "/api/draft-save/tick", 401),
-        ("POST", "/api/data-exchange/tick", 401),
+        ("POST", "/api/form-submit/tick", 404),
+        ("POST", "/api/draft-save/tick", 404),
+        ("POST", "/api/data-exchange/tick", 404),
     ] {
         let answer = client
             .once(method, path, &[("accept", "*/*")], "{}")

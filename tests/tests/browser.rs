@@ -49,9 +49,9 @@ fn play(scenario: &str, tenant: &str, name: &str, seed: u64) {
         .output()
         .expect("node can be started");
     let said = String::from_utf8_lossy(&played.stdout).into_owned();
-    println!("{said}");
     let complained = String::from_utf8_lossy(&played.stderr).into_owned();
     assert!(played.status.success(), "{said}\n{complained}");
+    println!("{said}");
 }
 
 #[test]

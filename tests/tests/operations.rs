@@ -18,7 +18,7 @@ fn quiet(what: &str) -> Option<Portal> {
     }
     let options = Options {
         count_operations: true,
-        arguments: vec!["--tick-interval".into(), "1h".into()],
+        arguments: vec!["--tick-interval".into(), "60m".into()],
         ..Options::default()
     };
     Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
@@ -155,7 +155,8 @@ fn reading_what_was_sent_takes_few_operations() {
     settled(&portal);
     walk.open(&sent.receipt.path).unwrap();
     assert_eq!(taken(&walk.page), "get=1");
-    let mailbox = format!("/postfach/{}", walk.draft_id());
+    let id = walk.draft_id();
+    let mailbox = format!("/postfach/{id}");
     walk.open(&mailbox).unwrap();
     // The counter and one message; 22 with twenty of them, however many there are.
     assert_eq!(taken(&walk.page), "get=2");
@@ -166,7 +167,6 @@ fn reading_what_was_sent_takes_few_operations() {
         .unwrap();
     // The token, the counter, and two for the one application.
     assert_eq!(taken(&list), "get=4");
-    let id = walk.draft_id();
     let path = format!("/api/data-exchange/applications/{id}");
     assert_eq!(taken(&office.call("GET", &path).unwrap()), "get=2");
 }

@@ -157,10 +157,16 @@ fn every_record_is_as_its_schema_says_and_shows_nothing_personal() {
     ] {
         assert!(kinds.contains_key(kind), "{kind} was never written");
     }
+    // A package is public, and its examples may be what this person has typed.
+    let personal = || records.iter().filter(|record| record.store != "packages");
     for application in &applications {
         for secret in application.secrets() {
-            let shown = records.iter().find(|record| holds(record, secret));
-            assert!(shown.is_none(), "{secret} is readable in {shown:?}");
+            let shown = personal().find(|record| holds(record, secret));
+            assert!(
+                shown.is_none(),
+                "{secret} is readable in {:?}",
+                shown.map(|it| &it.key)
+            );
         }
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use person::Person;
 use portal_tests::{
-    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out, missing,
+    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out, missing, records,
 };
 
 /// What is left is carried out by the next ticks; a failed attempt is tried again after a pause,
@@ -33,7 +33,7 @@ fn start(what: &str) -> Option<Portal> {
     Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
 }
 
-/// One delivery and one receipt for each case number, and none besides.
+/// One submission, one delivery and one receipt for each case number, and none besides.
 fn expect_each_once(portal: &Portal, office: &mut BackOffice, sent: &BTreeMap<String, Walk>) {
     let listed = eventually(AFTER_RESTART, || {
         let listed = office.applications().unwrap();
@@ -46,6 +46,10 @@ fn expect_each_once(portal: &Portal, office: &mut BackOffice, sent: &BTreeMap<St
     let mut delivered: Vec<&String> = listed.iter().map(|it| &it.case_number).collect();
     delivered.sort();
     assert_eq!(delivered, sent.keys().collect::<Vec<_>>());
+    let stored = records(&portal.database()).unwrap();
+    let prefix = format!("submissions/{TENANT}/submission/");
+    let submissions = stored.iter().filter(|it| it.key.starts_with(&prefix));
+    assert_eq!(submissions.count(), sent.len(), "submissions written down");
     for application in &listed {
         office.fetch(&application.id).unwrap();
     }

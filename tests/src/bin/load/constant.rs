@@ -27,9 +27,8 @@ impl Constant {
         fs::write(&manifest, manifest_text(&source.display().to_string()))?;
         let manifest = manifest.to_str().context("a path that is no text")?;
         let portal = Portal::start(Options {
-            arguments: ["--no-demo", "--from", manifest]
-                .map(str::to_owned)
-                .to_vec(),
+            empty: true,
+            arguments: ["--from", manifest].map(str::to_owned).to_vec(),
             ..Options::default()
         })?;
         Ok(Self {
