@@ -44,7 +44,7 @@ const SCENARIOS = {
     besides: ({ page }, task, look) => visitAll(page, task, look),
   },
   readme: {
-    context: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 },
+    context: { viewport: { width: 1100, height: 1000 } },
     hands: mouse,
     way: ({ page }, task, hands) => readme(page, task, hands),
   },

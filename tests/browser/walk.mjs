@@ -130,7 +130,15 @@ async function expectPath(page, pattern) {
 export async function readme(page, task, hands) {
   await page.goto(task.application.path);
   await hands.pressMain(page);
-  await hands.fill(page, task);
-  await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
+  await page.getByLabel('Anrede').selectOption('Frau');
+  for (const [label, text] of Object.entries({
+    Vorname: 'Erika', Familienname: 'Mustermann', Tag: '12', Monat: '8', Jahr: '1984',
+  })) {
+    await page.getByLabel(label).first().fill(text);
+  }
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    scrollTo({ top: 0, behavior: 'instant' });
+  });
   await page.screenshot({ path: task.picture });
 }

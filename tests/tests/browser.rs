@@ -12,17 +12,20 @@ use serde_json::json;
 /// One browser at a time: several share the machine badly.
 static ONE: Mutex<()> = Mutex::new(());
 
+/// What a scenario needs besides the portal, if it is not there.
+fn not_installed() -> Option<String> {
+    let folder = root().join("tests/browser/node_modules");
+    ["playwright-core", "axe-core", "vnu-jar"]
+        .into_iter()
+        .find(|needed| !folder.join(needed).exists())
+        .map(|needed| format!("the npm package {needed} is not installed"))
+}
+
 fn play(scenario: &str, tenant: &str, name: &str, seed: u64) {
     let what = format!("the browser scenario {scenario}");
     let folder = root().join("tests/browser");
-    for needed in [
-        "node_modules/playwright-core",
-        "node_modules/axe-core",
-        "node_modules/vnu-jar",
-    ] {
-        if !folder.join(needed).exists() {
-            return left_out(&what, &format!("{needed} is not installed"));
-        }
+    if let Some(why) = not_installed() {
+        return left_out(&what, &why);
     }
     let Some(portal) = portal(&what) else {
         return;
@@ -83,4 +86,21 @@ fn the_whole_way_in_dark_colours() {
 #[test]
 fn the_readmes_picture_can_be_made() {
     play("readme", "aachen", "Stadt Aachen", 76);
+}
+
+/// A page with one fault for each judge, and one without any.
+#[test]
+fn the_judges_find_what_is_wrong_and_nothing_else() {
+    let what = "the judges of the browser tests";
+    if let Some(why) = not_installed() {
+        return left_out(what, &why);
+    }
+    let _turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let judged = Command::new("node")
+        .arg(root().join("tests/browser/judged.mjs"))
+        .output()
+        .expect("node can be started");
+    let said = String::from_utf8_lossy(&judged.stdout).into_owned();
+    let complained = String::from_utf8_lossy(&judged.stderr).into_owned();
+    assert!(judged.status.success(), "{said}\n{complained}");
 }
