@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use crate::built::{left_out, missing};
-use crate::portal::{Options, Portal};
+use crate::launch::Options;
+use crate::portal::Portal;
 
 static RUNNING: Mutex<Weak<Portal>> = Mutex::new(Weak::new());
 

@@ -1,0 +1,129 @@
+//! Starting a host: the embedded one, or Spin.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::built;
+use crate::output::Output;
+
+/// How a portal is started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Every answer says how many key-value operations it took.
+    pub count_operations: bool,
+    /// The management address can make the host stop dead at an operation.
+    pub allow_crash: bool,
+    /// It begins without municipalities and services.
+    pub empty: bool,
+    /// The embedded host loads the demonstration by itself, as it does for everybody.
+    pub demonstration: bool,
+    /// Further arguments of the embedded host.
+    pub arguments: Vec<String>,
+}
+
+/// Starts the host that is to be tested, on this state.
+pub(crate) fn launch(options: &Options, state: &Path) -> Result<(Child, Output)> {
+    let mut command = if built::spin_is_the_host() {
+        spin(state)?
+    } else {
+        embedded(options, state)
+    };
+    let mut process = command
+        .current_dir(built::root())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("the host cannot be started")?;
+    let output = Output::default();
+    if let Some(stream) = process.stdout.take() {
+        output.collect(stream);
+    }
+    if let Some(stream) = process.stderr.take() {
+        output.collect(stream);
+    }
+    Ok((process, output))
+}
+
+fn embedded(options: &Options, state: &Path) -> Command {
+    let mut command = Command::new(built::host());
+    command
+        .args(["up", "--no-build", "--listen", "127.0.0.1:0"])
+        .args(["--management", "127.0.0.1:0", "--state-dir"])
+        .arg(state)
+        // What one portal compiled, the next one need not.
+        .arg("--cache-dir")
+        .arg(built::root().join("target/tests/compiled"));
+    if !options.demonstration {
+        command.arg("--no-demo");
+    }
+    if options.count_operations {
+        command.arg("--count-operations");
+    }
+    if options.allow_crash {
+        command.arg("--allow-crash");
+    }
+    command.args(&options.arguments);
+    command
+}
+
+/// `spin up`, with secrets of its own. They have no value outside the test.
+fn spin(state: &Path) -> Result<Command> {
+    let runtime = state.join("runtime-config.toml");
+    let database = state.join("sqlite_key_value.db");
+    let stores = [
+        "tenants",
+        "packages",
+        "submissions",
+        "drafts",
+        "messages",
+        "deliveries",
+    ];
+    let config: String = stores
+        .iter()
+        .map(|store| format!("[key_value_store.{store}]\ntype = \"spin\"\npath = {database:?}\n"))
+        .collect();
+    fs::write(&runtime, config)?;
+    let key = data_encoding::BASE64.encode(&[7; 32]);
+    fs::write(state.join("operator-token"), &key)?;
+    let mut command = Command::new("spin");
+    command
+        .args(["up", "--listen", "127.0.0.1:0", "--state-dir"])
+        .arg(state)
+        .arg("--runtime-config-file")
+        .arg(&runtime)
+        .env("SPIN_VARIABLE_MASTER_KEY", &key)
+        .env(
+            "SPIN_VARIABLE_CALL_KEY",
+            data_encoding::BASE64URL_NOPAD.encode(&[9; 32]),
+        )
+        .env("SPIN_VARIABLE_OPERATOR_TOKEN", &key);
+    Ok(command)
+}
+
+/// The first address in a line that a host prints.
+pub(crate) fn address_in(line: &str) -> Option<String> {
+    let begin = line.find("http://")?;
+    let rest = &line[begin..];
+    let end = rest
+        .find(|it: char| it.is_whitespace() || matches!(it, '"' | ',' | '\u{1b}'))
+        .unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_in;
+
+    #[test]
+    fn an_address_is_found_in_a_line() {
+        let line = "listening on http://127.0.0.1:41234/";
+        assert_eq!(address_in(line).as_deref(), Some("http://127.0.0.1:41234"));
+        let line = r#"{"message":"http://127.0.0.1:1","level":"info"}"#;
+        assert_eq!(address_in(line).as_deref(), Some("http://127.0.0.1:1"));
+        assert_eq!(address_in("nothing"), None);
+    }
+}
