@@ -48,8 +48,19 @@ pub fn missing() -> Option<String> {
     built_components().err()
 }
 
+/// The same for what the embedded host alone can do: counting operations, dying as planned, its
+/// command line.
+#[must_use]
+pub fn missing_embedded() -> Option<String> {
+    if spin_is_the_host() {
+        return Some("only the embedded host can do that".into());
+    }
+    missing()
+}
+
 /// Whether the tests are to run against Spin instead of the embedded host.
-pub(crate) fn spin_is_the_host() -> bool {
+#[must_use]
+pub fn spin_is_the_host() -> bool {
     env::var("STADTTOR_HOST").is_ok_and(|host| host == "spin")
 }
 

@@ -89,6 +89,7 @@ fn spin(state: &Path) -> Result<Command> {
     fs::write(&runtime, config)?;
     let key = data_encoding::BASE64.encode(&[7; 32]);
     fs::write(state.join("operator-token"), &key)?;
+    fs::write(state.join("keys.toml"), format!("master_key = {key:?}\n"))?;
     let mut command = Command::new("spin");
     command
         .args(["up", "--listen", "127.0.0.1:0", "--state-dir"])

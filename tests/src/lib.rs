@@ -27,7 +27,9 @@ mod walk;
 
 pub use application::Application;
 pub use back_office::{BackOffice, Listed};
-pub use built::{built_components, host, left_out, missing, root, standards};
+pub use built::{
+    built_components, host, left_out, missing, missing_embedded, root, spin_is_the_host, standards,
+};
 pub use citizen::Citizen;
 pub use form::{Control, Form, Kind};
 pub use grants::{Breach, breaches};

@@ -9,8 +9,8 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use portal_tests::{
-    Application, Options, Portal, Service, Walk, eventually, host, left_out, missing, root,
-    standards,
+    Application, Options, Portal, Service, Walk, eventually, host, left_out, missing_embedded,
+    root, standards,
 };
 use tempfile::TempDir;
 
@@ -20,7 +20,7 @@ static ONE: Mutex<()> = Mutex::new(());
 
 /// A portal that was started as the README says.
 fn demonstration(what: &str) -> Option<Portal> {
-    if let Some(why) = missing() {
+    if let Some(why) = missing_embedded() {
         left_out(what, &why);
         return None;
     }
@@ -122,7 +122,7 @@ fn what_cannot_be_read_is_refused_with_file_line_and_reason() {
 
 #[test]
 fn a_broken_manifest_is_refused_with_its_line() {
-    if let Some(why) = missing() {
+    if let Some(why) = missing_embedded() {
         return left_out("a broken manifest", &why);
     }
     let manifest = fs::read_to_string(root().join("spin.toml")).unwrap();

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use portal_tests::{
     Application, BackOffice, Operations, Options, Page, Portal, Service, Walk, eventually,
-    left_out, missing,
+    left_out, missing_embedded,
 };
 
 /// A portal of its own, whose timer stays out of the counting.
 fn quiet(what: &str) -> Option<Portal> {
-    if let Some(why) = missing() {
+    if let Some(why) = missing_embedded() {
         left_out(what, &why);
         return None;
     }

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use person::Person;
 use portal_tests::{
-    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out, missing, records,
+    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out, missing,
+    missing_embedded, records,
 };
 
 /// What is left is carried out by the next ticks; a failed attempt is tried again after a pause,
@@ -21,7 +22,7 @@ const AFTER_ANSWER: Duration = Duration::from_millis(1_500);
 const TENANT: &str = "aachen";
 
 fn start(what: &str) -> Option<Portal> {
-    if let Some(why) = missing() {
+    if let Some(why) = missing_embedded() {
         left_out(what, &why);
         return None;
     }
