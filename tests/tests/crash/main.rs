@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use person::Person;
 use portal_tests::{
-    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out, missing,
+    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out,
     missing_embedded, records,
 };
 
