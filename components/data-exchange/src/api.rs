@@ -7,7 +7,7 @@ use crate::store::{Deliveries, Notice};
 use calls::data_exchange::Delivery;
 use calls::mailbox::{Event, Message};
 use data_encoding::HEXLOWER;
-use edge::{Failure, Level, Problem, Request, Response, bearer, later, log, now};
+use edge::{Failure, Level, Problem, Request, Response, bearer, later, log, moment, now};
 use futures::future::try_join_all;
 use http::{StatusCode, header};
 use identifiers::{DraftId, TenantSlug};
@@ -159,9 +159,7 @@ pub(crate) async fn acknowledge(request: &Request, id: &str) -> Result<Response,
     };
     // The message is written down first: an acknowledgement without one would stay without.
     let outbox = deliveries.notices().await?;
-    let task = outbox
-        .enqueue(&notice.id, &notice, outbox::moment())
-        .await?;
+    let task = outbox.enqueue(&notice.id, &notice, moment()).await?;
     record.set(&Acknowledgement { at }).await?;
     drop((outbox, record));
     later(async move {

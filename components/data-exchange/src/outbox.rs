@@ -2,17 +2,15 @@
 
 use crate::ME;
 use crate::store::{Deliveries, Notice};
-use edge::{Clock, Failure, Level, Request, Response, SealedJson, Store, checked_caller, log};
+use edge::{
+    Clock, Failure, Level, Request, Response, SealedJson, Store, checked_caller, jitter, log,
+    moment,
+};
 use http::StatusCode;
-use records::{Moment, Outbox, Task};
-use std::time::Duration;
+use records::{Outbox, Task};
 
 /// Messages sent in one go.
 const AT_ONCE: usize = 32;
-
-pub(crate) fn moment() -> Moment {
-    Moment(edge::now().timestamp_millis().unsigned_abs())
-}
 
 /// Sends what is still to be sent: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
@@ -35,8 +33,7 @@ pub(crate) async fn send(
         Ok(()) => notices.finish(task).await?,
         Err(failure) => {
             log(Level::Warn, "a message is sent later", &failure);
-            let jitter = Duration::from_millis(u64::from(edge::random::<1>()?[0]) * 20);
-            notices.fail(task, moment(), jitter).await?;
+            notices.fail(task, moment(), jitter()?).await?;
         }
     }
     Ok(())

@@ -2,17 +2,12 @@
 
 use crate::ME;
 use crate::store::{Discarded, Drafts};
-use edge::{Failure, Level, Request, Response, checked_caller, log};
+use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
 use http::StatusCode;
-use records::{Moment, Task};
-use std::time::Duration;
+use records::Task;
 
 /// Drafts deleted in one go.
 const AT_ONCE: usize = 32;
-
-pub(crate) fn moment() -> Moment {
-    Moment(edge::now().timestamp_millis().unsigned_abs())
-}
 
 /// Deletes the drafts that were noted as discarded.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
@@ -21,8 +16,8 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     for task in drafts.discarded().pending(AT_ONCE, moment()).await? {
         if let Err(failure) = delete(&drafts, &task).await {
             log(Level::Warn, "a discarded draft is deleted later", &failure);
-            let pause = Duration::from_millis(u64::from(edge::random::<1>()?[0]) * 20);
-            drafts.discarded().fail(&task, moment(), pause).await?;
+            let outbox = drafts.discarded();
+            outbox.fail(&task, moment(), jitter()?).await?;
         }
     }
     Ok(Response::status(StatusCode::NO_CONTENT))

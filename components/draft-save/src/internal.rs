@@ -1,10 +1,9 @@
 //! What `form-submit` asks.
 
 use crate::ME;
-use crate::cleaning::moment;
 use crate::store::{Discarded, Drafts, Place};
 use calls::draft_save::{Begin, Begun, Loaded, Save, Saved};
-use edge::{Failure, Request, Response, checked_caller};
+use edge::{Failure, Request, Response, checked_caller, moment};
 use http::StatusCode;
 use identifiers::{DraftId, ResumeCode, TenantSlug};
 use records::{SaveOutcome, Version};

@@ -2,7 +2,7 @@
 
 use crate::ME;
 use crate::store::{Drafts, Place};
-use edge::{Cookie, Failure, Request, Response};
+use edge::{Failure, Request, Response};
 use futures::future::try_join;
 use http::{StatusCode, header};
 use identifiers::{DraftId, ResumeCode};
@@ -16,8 +16,6 @@ static TEXTS: Catalogue = Catalogue::new(
 );
 
 const FIELD: &str = "code";
-/// Seconds for which a browser remembers that it may open a draft: 30 days.
-const REMEMBERED: u32 = 30 * 24 * 3600;
 
 /// The page that asks for the code.
 pub(crate) fn enter_code(request: &Request) -> Response {
@@ -45,11 +43,7 @@ pub(crate) async fn resume(request: &Request) -> Result<Response, Failure> {
     let Some(target) = target(place, mailbox.messages, &id) else {
         return Ok(show(request, Some(Wrong::Unknown)));
     };
-    let cookie = Cookie::new(
-        calls::draft_save::cookie_name(&id),
-        code.secret(),
-        REMEMBERED,
-    );
+    let cookie = calls::draft_save::cookie(&code);
     Ok(Response::see_other(&target).header(header::SET_COOKIE, &cookie.header()))
 }
 

@@ -5,9 +5,9 @@ use crate::ME;
 use crate::application::Submission;
 use crate::store::{Sending, Submissions};
 use anyhow::{Context, anyhow};
-use edge::{Failure, Level, Request, Response, checked_caller, log, now};
+use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
 use http::StatusCode;
-use records::{Moment, Task};
+use records::Task;
 use std::time::Duration;
 
 /// Applications in one go.
@@ -16,10 +16,6 @@ const AT_ONCE: usize = 32;
 const HANDS_OFF: Duration = Duration::from_secs(5);
 /// After this time nobody is still sending: what was not closed by then will be sent anew.
 const GIVEN_UP: Duration = Duration::from_secs(120);
-
-pub(crate) fn moment() -> Moment {
-    Moment(now().timestamp_millis().unsigned_abs())
-}
 
 /// Carries out what is left: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
@@ -47,8 +43,7 @@ pub(crate) async fn carry_out(
         Ok(Done::NotYet) => {}
         Err(failure) => {
             log(Level::Warn, "an application is delivered later", &failure);
-            let jitter = Duration::from_millis(u64::from(edge::random::<1>()?[0]) * 20);
-            outbox.fail(task, moment(), jitter).await?;
+            outbox.fail(task, moment(), jitter()?).await?;
         }
     }
     Ok(())

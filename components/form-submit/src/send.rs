@@ -14,7 +14,7 @@ use crate::outbox;
 use crate::store::{Sending, Submissions};
 use crate::{ME, conflict, review};
 use calls::draft_save::{Draft, Save, Saved};
-use edge::{Failure, Level, Request, Response, later, log, now};
+use edge::{Failure, Level, Request, Response, later, log, moment, now};
 
 /// Seven operations before the answer, sixteen in all.
 pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Failure> {
@@ -42,9 +42,7 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     let submissions = Submissions::open().await?;
     let sending = Sending::from(at);
     let outbox = submissions.sending();
-    let task = outbox
-        .enqueue(at.id.as_str(), &sending, outbox::moment())
-        .await?;
+    let task = outbox.enqueue(at.id.as_str(), &sending, moment()).await?;
     let Some(sent) = close(&case).await? else {
         return Ok(conflict::before_sending(&case));
     };

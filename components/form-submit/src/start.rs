@@ -4,15 +4,12 @@ use crate::case::{Address, Office};
 use crate::wording::Wording;
 use crate::{ME, form};
 use calls::draft_save::{Begin, Draft};
-use edge::{Cookie, Failure, Request, Response, now};
+use edge::{Failure, Request, Response, now};
 use fim::ServicePackage;
 use http::header;
 use identifiers::ResumeCode;
 use pages::{Alert, Button, Details, Form, Mood, Page, Texts};
 use std::rc::Rc;
-
-/// Seconds for which a browser remembers that it may open a draft: 30 days.
-const REMEMBERED: u32 = 30 * 24 * 3600;
 
 /// The office and the version of the service that it has switched on.
 async fn offered(
@@ -104,12 +101,8 @@ pub(crate) async fn begin(
     let at = Address {
         tenant: begin.tenant,
         service: begin.draft.service,
-        id: id.clone(),
+        id,
     };
-    let cookie = Cookie::new(
-        calls::draft_save::cookie_name(&id),
-        code.secret(),
-        REMEMBERED,
-    );
+    let cookie = calls::draft_save::cookie(&code);
     Ok(Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header()))
 }

@@ -3,7 +3,7 @@
 use crate::{From, get, send};
 use anyhow::anyhow;
 use chrono::{DateTime, Utc};
-use edge::{Callee, Failure, Request};
+use edge::{Callee, Cookie, Failure, Request};
 use fim::Answers;
 use http::Method;
 use identifiers::{DraftId, ResumeCode, ServiceId, ServiceVersion, TenantSlug};
@@ -140,8 +140,17 @@ pub async fn discard(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<()
 /// The cookie in which a browser keeps the code of a draft. By the draft's id, so that one
 /// browser can have several.
 #[must_use]
-pub fn cookie_name(id: &DraftId) -> String {
+fn cookie_name(id: &DraftId) -> String {
     format!("__Host-antrag-{id}")
+}
+
+/// Seconds for which a browser remembers that it may open a draft: 30 days.
+const REMEMBERED: u32 = 30 * 24 * 3600;
+
+/// The cookie that lets this browser open the draft of a code.
+#[must_use]
+pub fn cookie(code: &ResumeCode) -> Cookie {
+    Cookie::new(cookie_name(&code.draft_id()), code.secret(), REMEMBERED)
 }
 
 /// The code that the browser keeps for a draft, if it really opens this one.

@@ -13,6 +13,12 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
+/// The time, as outboxes take it.
+#[must_use]
+pub fn moment() -> records::Moment {
+    records::Moment(now().timestamp_millis().unsigned_abs())
+}
+
 /// The same moment as the clocks of North Rhine-Westphalia show it.
 #[must_use]
 pub fn berlin(moment: DateTime<Utc>) -> DateTime<Tz> {

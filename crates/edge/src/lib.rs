@@ -29,13 +29,13 @@ mod store;
 mod variables;
 
 pub use call::{Callee, Caller, call, checked_caller};
-pub use clock::{Clock, berlin, later, now};
+pub use clock::{Clock, berlin, later, moment, now};
 pub use cookies::{Cookie, cookie};
 pub use failure::{Failure, Problem, problem_only};
 pub use form::Form;
 pub use log::{Level, log};
 pub use operator::{bearer, checked_operator};
-pub use random::{random, token};
+pub use random::{jitter, random, token};
 pub use request::Request;
 pub use response::Response;
 pub use sealed_json::SealedJson;

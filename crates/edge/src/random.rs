@@ -1,5 +1,6 @@
 use crate::Failure;
 use anyhow::anyhow;
+use std::time::Duration;
 
 /// Random bytes, fit for secrets.
 ///
@@ -9,6 +10,16 @@ pub fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| anyhow!("no randomness: {error}"))?;
     Ok(bytes)
+}
+
+/// Up to five seconds by which a second try is put off, so that a thousand tries that failed
+/// together do not come back together.
+///
+/// # Errors
+/// When the host gives no randomness.
+pub fn jitter() -> Result<Duration, Failure> {
+    let [byte] = random()?;
+    Ok(Duration::from_millis(u64::from(byte) * 20))
 }
 
 /// A random name of 128 bits, in hexadecimal.
