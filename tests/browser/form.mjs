@@ -1,5 +1,24 @@
 // A form, read from the page: what can be filled in, what is still to be added.
 
+/**
+ * Fills in everything on the page, repeats added where they are needed. How a control is set and
+ * a button pressed is up to whose hands these are.
+ */
+export async function fillForm(page, task, { set, press }) {
+  for (let round = 0; round < 100; round += 1) {
+    const all = await controls(page);
+    for (const control of all) {
+      const value = wanted(task, control);
+      const idle = value === undefined || control.type === 'hidden' || control.tag === 'button';
+      if (!idle) await set(page, control, value);
+    }
+    const action = missingRepeat(task, all);
+    if (!action) return;
+    await press(page, action);
+  }
+  throw new Error(`repeats are not added at ${page.url()}`);
+}
+
 /** The controls of the page's own form, in their order. */
 export async function controls(page) {
   return page.locator(TASK_FORM).last().locator('input, select, textarea, button').evaluateAll(
@@ -18,7 +37,7 @@ export async function controls(page) {
 export const TASK_FORM = 'main form[method=post]';
 
 /** What has to be typed, chosen or ticked for this control; nothing when it may stay as it is. */
-export function wanted(task, control) {
+function wanted(task, control) {
   const { typed } = task.application;
   if (control.type === 'checkbox' && control.name in typed) {
     return typed[control.name] === control.value ? control.value : undefined;
@@ -40,7 +59,7 @@ function isIndex(name, series) {
 }
 
 /** The value of the button that adds a repeat of which too few are on the page. */
-export function missingRepeat(task, all) {
+function missingRepeat(task, all) {
   const names = all.filter((it) => it.tag !== 'button').map((it) => it.name);
   const add = all
     .filter((it) => it.tag === 'button' && it.value.startsWith('hinzufuegen:'))

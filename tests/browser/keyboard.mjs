@@ -1,6 +1,6 @@
 // Somebody with a keyboard alone: Tab, Enter, Space, arrows, and what is typed.
 
-import { TASK_FORM, controls, missingRepeat, wanted } from './form.mjs';
+import { TASK_FORM, controls, fillForm } from './form.mjs';
 
 /** More stops than any page has. */
 const ENOUGH = 800;
@@ -65,21 +65,9 @@ async function enter(page) {
 }
 
 /** Fills in everything on the page, repeats added where they are needed. */
-export async function fill(page, task) {
-  for (let round = 0; round < 100; round += 1) {
-    const all = await controls(page);
-    for (const control of all) await set(page, task, control);
-    const action = missingRepeat(task, all);
-    if (!action) return;
-    await press(page, action);
-  }
-  throw new Error(`repeats are not added at ${page.url()}`);
-}
+export const fill = (page, task) => fillForm(page, task, { set, press });
 
-async function set(page, task, control) {
-  const value = wanted(task, control);
-  const idle = value === undefined || control.type === 'hidden' || control.tag === 'button';
-  if (idle) return;
+async function set(page, control, value) {
   const named = `[name="${control.name}"]`;
   if (control.type === 'radio') {
     await choose(page, named, control.value);

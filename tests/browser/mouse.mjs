@@ -1,6 +1,6 @@
 // Somebody with a pointer: clicks, types, ticks.
 
-import { TASK_FORM, controls, missingRepeat, wanted } from './form.mjs';
+import { TASK_FORM, fillForm } from './form.mjs';
 
 /** Opens a path by its link on the page. */
 export async function follow(page, href) {
@@ -15,20 +15,9 @@ export async function search(page, css, text) {
 }
 
 /** Fills in everything on the page, repeats added where they are needed. */
-export async function fill(page, task) {
-  for (let round = 0; round < 100; round += 1) {
-    const all = await controls(page);
-    for (const control of all) await set(page, task, control);
-    const action = missingRepeat(task, all);
-    if (!action) return;
-    await press(page, action);
-  }
-  throw new Error(`repeats are not added at ${page.url()}`);
-}
+export const fill = (page, task) => fillForm(page, task, { set, press });
 
-async function set(page, task, control) {
-  const value = wanted(task, control);
-  if (value === undefined || control.tag === 'button' || control.type === 'hidden') return;
+async function set(page, control, value) {
   const all = page.locator(TASK_FORM).last().locator(`[name="${control.name}"]`);
   if (control.type === 'radio' || control.type === 'checkbox') {
     await page.locator(TASK_FORM).last()
