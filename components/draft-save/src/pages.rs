@@ -1,4 +1,4 @@
-//! `/entwuerfe`: the drafts that this browser knows, and the way to one by its code.
+//! `/entwuerfe`: the way to a draft by its code.
 
 use crate::ME;
 use crate::store::{Drafts, Place};

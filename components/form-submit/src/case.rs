@@ -47,7 +47,7 @@ impl Address {
 
 /// The office and its texts, on every page.
 pub(crate) struct Office {
-    pub(crate) tenant: Rc<Option<Tenant>>,
+    pub(crate) tenant: Rc<Tenant>,
     pub(crate) frame: Frame,
     pub(crate) t: Texts,
 }
@@ -60,13 +60,13 @@ impl Office {
     ) -> Result<Result<Self, Response>, Failure> {
         let tenant = calls::tenant_config::by_slug(ME, slug).await?;
         let frame = pages::frame(request, &TEXTS);
-        let Some(known) = tenant.as_ref() else {
+        let Some(tenant) = tenant else {
             return Ok(Err(pages::troubled(ErrorPage::new(
                 frame,
                 Trouble::NoSuchMunicipality,
             ))));
         };
-        let municipality = &known.municipality;
+        let municipality = &tenant.municipality;
         let whose = Whose::new(municipality.slug.as_str(), municipality.official_name());
         Ok(Ok(Self {
             frame: frame.whose(whose),
@@ -77,9 +77,7 @@ impl Office {
 
     /// The office's name: `Stadt Aachen`.
     pub(crate) fn name(&self) -> String {
-        let name = self.tenant.as_ref().as_ref();
-        name.map(|tenant| tenant.municipality.official_name())
-            .unwrap_or_default()
+        self.tenant.municipality.official_name()
     }
 
     /// The page that says that this office does not offer the service.

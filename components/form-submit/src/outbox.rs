@@ -98,11 +98,7 @@ async fn hand_over(sending: &Sending, submission: &Submission) -> Result<(), Fai
         id,
     } = sending;
     let known = calls::tenant_config::by_slug(ME, tenant.as_str()).await?;
-    let office = known
-        .as_ref()
-        .as_ref()
-        .context("the municipality is gone")?;
-    let office = &office.municipality;
+    let office = &known.context("the municipality is gone")?.municipality;
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(ME, service.as_str(), version).await?;
     let delivery = submission

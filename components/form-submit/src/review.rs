@@ -87,7 +87,7 @@ fn correction(
 fn mistake(t: Texts, schema: &fim::Schema, wording: &Wording<'_>, finding: &Finding) -> String {
     let part = schema.place(&finding.path);
     let label = part.map_or("", |part| wording.label(part));
-    sentence(t, label, part, &finding.kind)
+    sentence(t, schema, label, part, &finding.kind)
 }
 
 /// The answers of one step; what was left out is not listed unless it is missing.

@@ -43,15 +43,12 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     let sending = Sending::from(at);
     let outbox = submissions.sending();
     let task = outbox.enqueue(at.id.as_str(), &sending, moment()).await?;
-    let Some(sent) = close(&case).await? else {
-        return Ok(conflict::before_sending(&case));
-    };
-    let Some(submission) = Submission::of(&at.id, &sent) else {
+    let sent = close(&case).await?;
+    let Some(submission) = sent.and_then(|draft| Submission::of(&at.id, &draft)) else {
         return Ok(conflict::before_sending(&case));
     };
     let record = submissions.submission(&at.tenant, &at.id).await?;
     record.set(&submission).await?;
-    drop((record, outbox));
     later(async move {
         if let Err(failure) = outbox::carry_out(&submissions, &task, Some(submission)).await {
             log(

@@ -21,8 +21,7 @@ async fn offered(
         Ok(office) => office,
         Err(page) => return Ok(Err(page)),
     };
-    let tenant = office.tenant.as_ref().as_ref();
-    let Some(offered) = tenant.and_then(|tenant| tenant.service(service)) else {
+    let Some(offered) = office.tenant.service(service) else {
         let page = office.no_such_service();
         return Ok(Err(page));
     };
@@ -82,7 +81,6 @@ pub(crate) async fn begin(
         Ok(offered) => offered,
         Err(page) => return Ok(page),
     };
-    let tenant = office.tenant.as_ref().as_ref().ok_or(Failure::NotFound)?;
     let draft = Draft {
         service: package.id.clone(),
         service_version: package.version.clone(),
@@ -92,7 +90,7 @@ pub(crate) async fn begin(
         sent_at: None,
     };
     let begin = Begin {
-        tenant: tenant.municipality.slug.clone(),
+        tenant: office.tenant.municipality.slug.clone(),
         draft,
     };
     let begun = calls::draft_save::begin(ME, &begin).await?;

@@ -74,8 +74,8 @@ async fn all_places(request: &Request) -> Result<Response, Failure> {
 
 async fn the_municipality(request: &Request, slug: &str) -> Result<Response, Failure> {
     let tenant = calls::tenant_config::by_slug(ME, slug).await?;
-    Ok(match tenant.as_ref() {
-        Some(tenant) => page(municipality::page(frame(request), tenant)),
+    Ok(match tenant {
+        Some(tenant) => page(municipality::page(frame(request), &tenant)),
         None => pages::troubled(municipality::unknown(frame(request), slug)),
     })
 }
@@ -87,7 +87,7 @@ async fn about_frame(request: &Request) -> Result<Frame, Failure> {
         return Ok(frame);
     };
     let tenant = calls::tenant_config::by_slug(ME, &slug).await?;
-    Ok(match tenant.as_ref() {
+    Ok(match tenant {
         Some(tenant) => frame.whose(whose(&tenant.municipality)),
         None => frame,
     })

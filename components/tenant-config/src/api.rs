@@ -2,13 +2,13 @@
 
 use crate::{ME, store::Tenants, tenants};
 use calls::service_library::titles;
-use calls::tenant_config::{Municipality, OfferedService};
+use calls::tenant_config::{Municipality, OfferedService, TokenCheck};
 use edge::{Failure, Problem, Request, Response, checked_operator, now};
 use futures::future::try_join_all;
 use http::StatusCode;
 use identifiers::{ServiceId, ServiceVersion, TenantSlug};
+use records::StoreError;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 const DESCRIPTION: &str = include_str!("../openapi.json");
 
@@ -37,19 +37,12 @@ pub(crate) async fn import(request: &Request) -> Result<Response, Failure> {
     checked_operator(request).await?;
     let imported: Vec<Municipality> = request.json()?;
     let store = Tenants::open().await?;
-    let mut changed = 0;
-    for some in imported.chunks(AT_ONCE) {
-        let writes = some.iter().map(|municipality| {
-            store.change(&municipality.slug, |known| {
-                Some(tenants::renewed(known, municipality))
-            })
-        });
-        changed += try_join_all(writes)
-            .await?
-            .into_iter()
-            .filter(|it| *it)
-            .count();
-    }
+    let changed = changed_of(&imported, |municipality| {
+        store.change(&municipality.slug, |known| {
+            Some(tenants::renewed(known, municipality))
+        })
+    })
+    .await?;
     // The index comes last: what it names is there.
     store.add_to_index(&imported).await?;
     Response::json(&Imported { changed })
@@ -82,20 +75,26 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
         Some(named) => named,
         None => store.list().await?.into_iter().map(|it| it.slug).collect(),
     };
-    let mut changed = 0;
-    for some in at.chunks(AT_ONCE) {
-        let writes = some.iter().map(|slug| {
-            store.change(slug, |known| {
-                known.map(|tenant| tenants::switched_on(tenant, &offered))
-            })
-        });
-        changed += try_join_all(writes)
-            .await?
-            .into_iter()
-            .filter(|it| *it)
-            .count();
-    }
+    let changed = changed_of(&at, |slug| {
+        store.change(slug, |known| {
+            known.map(|tenant| tenants::switched_on(tenant, &offered))
+        })
+    })
+    .await?;
     Response::json(&Imported { changed })
+}
+
+/// Carries out a change for each of these, some at once, and counts those that became others.
+async fn changed_of<'a, T, F>(all: &'a [T], change: impl Fn(&'a T) -> F) -> Result<usize, Failure>
+where
+    F: Future<Output = Result<bool, StoreError>>,
+{
+    let mut count = 0;
+    for some in all.chunks(AT_ONCE) {
+        let changed = try_join_all(some.iter().map(&change)).await?;
+        count += changed.into_iter().filter(|it| *it).count();
+    }
+    Ok(count)
 }
 
 fn unknown_version(failure: Failure, id: &ServiceId, version: &ServiceVersion) -> Failure {
@@ -124,7 +123,8 @@ pub(crate) async fn make_token(request: &Request, slug: &str) -> Result<Response
     let store = Tenants::open().await?;
     store.get(&slug).await?.ok_or(Failure::NotFound)?;
     let token = format!("{slug}.{}{}", edge::token()?, edge::token()?);
-    let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(token.as_bytes()));
-    store.add_token(&slug, &sha256, now()).await?;
+    store
+        .add_token(&slug, &TokenCheck::of(&token), now())
+        .await?;
     Ok(Response::json(&MadeToken { token })?.with_status(StatusCode::CREATED))
 }

@@ -26,11 +26,7 @@ pub(crate) async fn check_token(request: &Request, slug: &str) -> Result<Respons
     checked_caller(request, ME).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
     let check: TokenCheck = request.json()?;
-    match Tenants::open()
-        .await?
-        .has_token(&slug, &check.sha256)
-        .await?
-    {
+    match Tenants::open().await?.has_token(&slug, &check).await? {
         true => Ok(Response::status(StatusCode::NO_CONTENT)),
         false => Err(Failure::NotFound),
     }

@@ -2,7 +2,7 @@
 //! `tenants/<slug>/token/<sha256>`.
 
 use crate::tenants::Index;
-use calls::tenant_config::{Municipality, Tenant};
+use calls::tenant_config::{Municipality, Tenant, TokenCheck};
 use chrono::{DateTime, Utc};
 use edge::Store;
 use identifiers::TenantSlug;
@@ -33,11 +33,11 @@ impl Tenants {
         Record::at(&self.0, Json, key)
     }
 
-    fn token(&self, slug: &TenantSlug, sha256: &str) -> Record<Token, &Store, Json> {
+    fn token(&self, slug: &TenantSlug, check: &TokenCheck) -> Record<Token, &Store, Json> {
         let key = Key::new(LABEL)
             .tenant(slug.as_str())
             .kind("token")
-            .id(sha256);
+            .id(&check.sha256);
         Record::at(&self.0, Json, key)
     }
 
@@ -45,15 +45,14 @@ impl Tenants {
         Ok(self.index().get().await?.unwrap_or_default().municipalities)
     }
 
-    /// Adds municipalities to the index. True when that changed it.
-    pub(crate) async fn add_to_index(&self, imported: &[Municipality]) -> Result<bool, StoreError> {
+    /// Adds municipalities to the index, which is written if it became another.
+    pub(crate) async fn add_to_index(&self, imported: &[Municipality]) -> Result<(), StoreError> {
         let before = self.index().get().await?.unwrap_or_default();
         let after = before.clone().with(imported);
         if after == before {
-            return Ok(false);
+            return Ok(());
         }
-        self.index().set(&after).await?;
-        Ok(true)
+        self.index().set(&after).await
     }
 
     pub(crate) async fn get(&self, slug: &TenantSlug) -> Result<Option<Tenant>, StoreError> {
@@ -79,17 +78,17 @@ impl Tenants {
     pub(crate) async fn add_token(
         &self,
         slug: &TenantSlug,
-        sha256: &str,
+        check: &TokenCheck,
         made_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.token(slug, sha256).set(&Token { made_at }).await
+        self.token(slug, check).set(&Token { made_at }).await
     }
 
     pub(crate) async fn has_token(
         &self,
         slug: &TenantSlug,
-        sha256: &str,
+        check: &TokenCheck,
     ) -> Result<bool, StoreError> {
-        Ok(self.token(slug, sha256).get().await?.is_some())
+        Ok(self.token(slug, check).get().await?.is_some())
     }
 }

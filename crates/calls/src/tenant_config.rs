@@ -2,10 +2,12 @@
 
 use crate::remembered::Remembered;
 use crate::{From, get, send};
+use data_encoding::HEXLOWER;
 use edge::{Callee, Failure};
 use http::Method;
 use identifiers::{Ars, ServiceId, ServiceVersion, TenantSlug};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -99,9 +101,18 @@ pub struct TokenCheck {
     pub sha256: String,
 }
 
+impl TokenCheck {
+    /// The hash by which a token is known; the token itself is kept nowhere.
+    #[must_use]
+    pub fn of(token: &str) -> Self {
+        let sha256 = HEXLOWER.encode(&Sha256::digest(token.as_bytes()));
+        Self { sha256 }
+    }
+}
+
 // A change of settings is seen everywhere after this time.
 thread_local! {
-    static TENANTS: Remembered<Option<Tenant>> = const { Remembered::for_milliseconds(2_000) };
+    static TENANTS: Remembered<Option<Rc<Tenant>>> = const { Remembered::for_milliseconds(2_000) };
     static LIST: Remembered<Vec<Municipality>> = const { Remembered::for_milliseconds(10_000) };
 }
 
@@ -120,33 +131,33 @@ pub async fn list(from: From) -> Result<Rc<Vec<Municipality>>, Failure> {
 /// The municipality of this name, as an address has it. That there is none is remembered too.
 ///
 /// # Errors
-/// [`Failure::NotFound`] when there is none.
-pub async fn by_slug(from: From, slug: &str) -> Result<Rc<Option<Tenant>>, Failure> {
+/// When `tenant-config` cannot be reached.
+pub async fn by_slug(from: From, slug: &str) -> Result<Option<Rc<Tenant>>, Failure> {
     if slug.parse::<TenantSlug>().is_err() {
-        return Ok(Rc::new(None));
+        return Ok(None);
     }
     if let Some(known) = TENANTS.with(|tenants| tenants.get(slug)) {
-        return Ok(known);
+        return Ok(known.as_ref().clone());
     }
     let tenant = match get(from, ID, &format!("/internal/tenants/{slug}"))
         .await?
         .read()
     {
-        Ok(tenant) => Some(tenant),
+        Ok(tenant) => Some(Rc::new(tenant)),
         Err(Failure::NotFound) => None,
         Err(other) => return Err(other),
     };
-    Ok(TENANTS.with(|tenants| tenants.keep(slug, tenant)))
+    TENANTS.with(|tenants| tenants.keep(slug, tenant.clone()));
+    Ok(tenant)
 }
 
 /// Whether this is a token of this municipality's back-office.
 ///
 /// # Errors
 /// [`Failure::NotFound`] when it is not.
-pub async fn check_token(from: From, slug: &TenantSlug, sha256: String) -> Result<(), Failure> {
+pub async fn check_token(from: From, slug: &TenantSlug, token: &str) -> Result<(), Failure> {
     let path = format!("/internal/tenants/{slug}/token-check");
-    let check = TokenCheck { sha256 };
-    send(from, ID, Method::POST, &path, &check)
+    send(from, ID, Method::POST, &path, &TokenCheck::of(token))
         .await?
         .accepted()
 }

@@ -73,7 +73,7 @@ impl From<sealing::SealingError> for Failure {
 /// A problem as an interface reports it (RFC 9457, `application/problem+json`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Problem {
-    /// `/hilfe/fehler#…`, or `about:blank`.
+    /// `tag:stadttor,2026:problem:…`: stable, clients may decide by it.
     #[serde(rename = "type")]
     kind: String,
     /// One sentence, the same for every problem of this kind.
@@ -88,7 +88,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem of this kind: `tag:` names are stable, clients may decide by them.
+    /// A problem of this kind.
     #[must_use]
     pub fn new(status: u16, kind: &str, title: &str) -> Self {
         Self {

@@ -1,9 +1,11 @@
-use fim::{CodeSource, DataType, Element, Field, Structure, ValueError};
+use super::question::{Shape, shape};
+use fim::{DataType, Element, Field, Schema, Structure, ValueError};
 use pages::Texts;
 
 /// What is wrong with an answer, and what to do: one sentence for each kind of mistake.
 pub(crate) fn sentence(
     t: Texts,
+    schema: &Schema,
     label: &str,
     part: Option<&Structure>,
     mistake: &ValueError,
@@ -27,12 +29,7 @@ pub(crate) fn sentence(
     };
     let plain = |key| t.get(key).with("label", label).into();
     match mistake {
-        ValueError::Required => plain(match part.map(|part| &part.element) {
-            Some(Element::Field(field)) if is_declaration(field) => "mistake-declare",
-            Some(Element::Field(field)) if field.code_list.is_some() => "mistake-choose",
-            Some(Element::Field(field)) if field.data_type == DataType::Bool => "mistake-choose",
-            _ => "mistake-required",
-        }),
+        ValueError::Required => plain(missing(schema, part)),
         ValueError::TooShort { min } => number("mistake-too-short", *min),
         ValueError::TooLong { max } => number("mistake-too-long", *max),
         ValueError::NotADate => plain("mistake-date"),
@@ -59,14 +56,26 @@ pub(crate) fn sentence(
     }
 }
 
-/// A list of its own with one code.
-fn is_declaration(field: &Field) -> bool {
-    matches!(&field.code_list, Some(CodeSource::Inline(list)) if list.entries.len() == 1)
+/// What to say of an answer that is missing, by the shape in which it is asked.
+fn missing(schema: &Schema, part: Option<&Structure>) -> &'static str {
+    let Some((part, field)) = part.and_then(|part| Some((part, field_of(part)?))) else {
+        return "mistake-required";
+    };
+    match shape(schema, part, field) {
+        Shape::Declaration => "mistake-declare",
+        Shape::Radios | Shape::List | Shape::Checkboxes | Shape::YesOrNo => "mistake-choose",
+        _ => "mistake-required",
+    }
+}
+
+fn field_of(part: &Structure) -> Option<&Field> {
+    match &part.element {
+        Element::Field(field) => Some(field),
+        Element::Group(_) => None,
+    }
 }
 
 fn data_type(part: Option<&Structure>) -> DataType {
-    match part.map(|part| &part.element) {
-        Some(Element::Field(field)) => field.data_type,
-        _ => DataType::Text,
-    }
+    part.and_then(field_of)
+        .map_or(DataType::Text, |field| field.data_type)
 }

@@ -1,6 +1,6 @@
 //! What a person sent, put into the answers: only what this step asks, whatever else was sent.
 
-use super::question::{Shape, shape};
+use super::question::{Shape, repeats, shape};
 use edge::Form;
 use fim::{Answers, Element, Field, FieldPath, Schema, Structure, parse_value};
 use pages::Date;
@@ -28,7 +28,7 @@ impl Reader<'_> {
     fn part(&mut self, parent: &FieldPath, part: &Structure) {
         match &part.element {
             Element::Group(group) => {
-                for index in 0..super::question::repeats(&self.answers, parent, part) {
+                for index in 0..repeats(&self.answers, parent, part) {
                     let path = parent.join(part.id(), index);
                     for child in &group.children {
                         self.part(&path, child);
@@ -40,27 +40,20 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, parent: &FieldPath, part: &Structure, field: &Field) {
-        match shape(self.schema, part, field) {
-            Shape::Nothing | Shape::Paragraph | Shape::Locked => {}
-            Shape::Checkboxes => self.ticked(parent, part, field),
-            Shape::Day => {
-                for index in 0..super::question::repeats(&self.answers, parent, part) {
-                    let path = parent.join(part.id(), index);
-                    let typed = self.day(&path.to_string());
-                    self.answer(path, field, &typed);
-                }
-            }
-            _ => {
-                for index in 0..super::question::repeats(&self.answers, parent, part) {
-                    let path = parent.join(part.id(), index);
-                    let typed = self
-                        .sent
-                        .get(&path.to_string())
-                        .unwrap_or_default()
-                        .to_owned();
-                    self.answer(path, field, &typed);
-                }
-            }
+        let shape = shape(self.schema, part, field);
+        match shape {
+            Shape::Nothing | Shape::Paragraph | Shape::Locked => return,
+            Shape::Checkboxes => return self.ticked(parent, part, field),
+            _ => {}
+        }
+        for index in 0..repeats(&self.answers, parent, part) {
+            let path = parent.join(part.id(), index);
+            let name = path.to_string();
+            let typed = match shape {
+                Shape::Day => self.day(&name),
+                _ => self.sent.get(&name).unwrap_or_default().to_owned(),
+            };
+            self.answer(path, field, &typed);
         }
     }
 

@@ -79,7 +79,13 @@ impl Renderer<'_> {
     fn mistake(&self, path: &FieldPath, part: &Structure) -> Option<String> {
         let finding = self.findings.iter().find(|finding| finding.path == *path)?;
         let label = self.wording.label(part);
-        Some(sentence(self.t, label, Some(part), &finding.kind))
+        Some(sentence(
+            self.t,
+            self.schema,
+            label,
+            Some(part),
+            &finding.kind,
+        ))
     }
 
     fn groups(&self, out: &mut Rendered, parent: &FieldPath, part: &Structure) {
@@ -89,7 +95,7 @@ impl Renderer<'_> {
             let inside = self.parts(&path, part.children());
             let id = path.to_string();
             let mut group = Group::new(self.t, self.legend(part, index)).id(id.clone());
-            if !path.segments().is_empty() && parent.segments().len() > 1 {
+            if parent.segments().len() > 1 {
                 group = group.inner();
             }
             if part.min == 0 && !part.repeats() {
