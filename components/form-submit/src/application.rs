@@ -39,6 +39,10 @@ impl Submission {
         office: &Municipality,
         package: &ServicePackage,
     ) -> Result<Delivery, Vec<Finding>> {
+        let judgement = package.judge(&self.draft.answers);
+        if !judgement.findings.is_empty() {
+            return Err(judgement.findings);
+        }
         Ok(Delivery {
             case_number: self.case_number.clone(),
             service: self.draft.service.clone(),
@@ -46,7 +50,7 @@ impl Submission {
             service_title: titles(package),
             tenant_name: office.official_name(),
             received_at: self.received_at,
-            xml: fim::write_instance(&package.schema, &self.draft.answers)?,
+            xml: fim::write_instance(&package.schema, &judgement.answers)?,
         })
     }
 

@@ -5,7 +5,7 @@ use crate::{ME, TEXTS};
 use calls::draft_save::Loaded;
 use calls::tenant_config::Tenant;
 use edge::{Failure, Request, Response};
-use fim::ServicePackage;
+use fim::{Answers, Judgement, ServicePackage};
 use identifiers::{DraftId, ResumeCode, ServiceId, TenantSlug};
 use pages::errors::Trouble;
 use pages::{ErrorPage, Frame, Texts, Whose};
@@ -101,6 +101,8 @@ pub(crate) enum Closed {
     Unknown(Office),
     /// It was sent.
     Sent(Office),
+    /// There is none: it was sent and delivered, or deleted, or never begun.
+    Gone(Office),
     /// Another page has to be shown instead.
     Page(Response),
 }
@@ -120,8 +122,7 @@ impl Case {
         };
         let loaded = match calls::draft_save::load(ME, &at.tenant, &at.id).await {
             Ok(loaded) => loaded,
-            // A sent draft is deleted once the application has been delivered.
-            Err(Failure::NotFound) => return Ok(Err(Closed::Sent(office))),
+            Err(Failure::NotFound) => return Ok(Err(Closed::Gone(office))),
             Err(other) => return Err(other),
         };
         if loaded.draft.service != at.service {
@@ -142,12 +143,19 @@ impl Case {
     }
 }
 
+impl Case {
+    /// What the service's package makes of these answers.
+    pub(crate) fn judge(&self, answers: &Answers) -> Judgement {
+        self.package.judge(answers)
+    }
+}
+
 impl Closed {
     /// Where the person goes instead: to the receipt, or to where a code can be entered.
     pub(crate) fn answer(self, at: &Address) -> Response {
         match self {
             Self::Page(page) => page,
-            Self::Sent(_) => Response::see_other(&at.page("quittung")),
+            Self::Sent(_) | Self::Gone(_) => Response::see_other(&at.page("quittung")),
             Self::Unknown(office) => unknown(&office),
         }
     }

@@ -2,29 +2,25 @@
 
 use crate::case::Case;
 use crate::form::{answered, shown};
-use crate::wording::Wording;
+use crate::view::View;
 use edge::Response;
-use fim::{Answers, Schema, Structure};
+use fim::Answers;
 use http::StatusCode;
 use pages::errors::Trouble;
-use pages::{Alert, ErrorPage, Mood, Part, SafeHtml, Summary, SummaryRow, Texts};
+use pages::{Alert, ErrorPage, Mood, Part, SafeHtml, Summary, SummaryRow};
 
-/// What to say above a step that was sent from a page that is out of date: every answer that
+/// What to say above a sheet that was sent from a page that is out of date: every answer that
 /// differs, with what the other one saved.
-pub(crate) fn notice(
-    t: Texts,
-    schema: &Schema,
-    wording: &Wording<'_>,
-    parts: &[Structure],
-    typed: &Answers,
-    theirs: &Answers,
-) -> SafeHtml {
+pub(crate) fn notice(view: &View<'_>, typed: &Answers, theirs: &Answers) -> SafeHtml {
+    let (t, sheet) = (view.case.office.t, &view.sheet);
+    let schema = &view.case.package.schema;
     let mut differing = Summary::new(t, t.get("conflict-theirs"));
-    for question in answered(parts, &[typed, theirs]) {
+    for question in answered(&sheet.parent, sheet.parts, &[typed, theirs]) {
         let other = theirs.get(&question.path).unwrap_or_default();
         if typed.get(&question.path).unwrap_or_default() != other {
-            let label = wording.label(question.part);
-            let answer = shown(t, schema, wording, question.part, question.field, other);
+            let label = view.wording.label(question.part);
+            let (part, field) = (question.part, question.field);
+            let answer = shown(t, schema, &view.wording, part, field, other);
             differing = differing.row(SummaryRow::new(label, answer));
         }
     }

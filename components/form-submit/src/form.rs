@@ -1,23 +1,31 @@
-//! A Datenfeldschema as a form: its steps, what is asked in each, and what was answered.
+//! A Datenfeldschema as a form: its steps and sheets, what is asked on each, what was answered.
 
 mod answered;
+mod course;
 mod mistakes;
+mod place;
+mod plan;
 mod question;
 mod read;
 mod render;
+mod search;
+mod sheet;
 mod shown;
-mod steps;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use answered::{Question, answered};
 pub(crate) use mistakes::sentence;
+pub(crate) use place::Place;
+pub(crate) use plan::{FormStep, Plan};
 pub(crate) use read::read;
 pub(crate) use render::{Paragraph, Rendered, Renderer};
+pub(crate) use sheet::{Kind, Sheet, State};
 pub(crate) use shown::shown;
-pub(crate) use steps::{FormStep, steps};
 
-use fim::{Answers, Element, FieldPath, Schema, Structure};
+use crate::wording::Wording;
+use fim::{Answers, Element, FieldPath, Schema, SeriesPath, Structure};
+use pages::Texts;
 
 /// The answers that a new draft begins with: what the schema gives as default.
 pub(crate) fn defaults(schema: &Schema) -> Answers {
@@ -45,5 +53,50 @@ fn add_defaults(answers: &mut Answers, parent: &FieldPath, part: &Structure) {
                 answers.set(path, default.clone());
             }
         }
+    }
+}
+
+/// What a step is called in the list of steps.
+pub(crate) fn step_title(step: &FormStep<'_>, wording: &Wording<'_>, t: Texts) -> String {
+    match step.parts.first() {
+        Some(part) if matches!(part.element, Element::Group(_)) => wording.label(part).to_owned(),
+        _ => t.get("step-fields").into(),
+    }
+}
+
+/// The repeated groups that a path leads through, with the entry's number in each.
+fn entries_on<'s>(schema: &'s Schema, path: &FieldPath) -> Vec<(SeriesPath, u32, &'s Structure)> {
+    let mut entries = Vec::new();
+    let mut parent = FieldPath::root();
+    for (id, index) in path.segments() {
+        let at = parent.join(id, *index);
+        let part = schema.place(&at).filter(|part| part.repeats());
+        if let (Some(part), Some(series)) = (part, at.series()) {
+            entries.push((series, *index, part));
+        }
+        parent = at;
+    }
+    entries
+}
+
+/// Whether the entries that a sheet stands in are there; the innermost may be a new one, right
+/// after the last.
+pub(crate) fn entries_exist(schema: &Schema, answers: &Answers, path: &FieldPath) -> bool {
+    let entries = entries_on(schema, path);
+    entries
+        .iter()
+        .enumerate()
+        .all(|(depth, (series, index, part))| {
+            let count = answers.count(series).max(part.min.min(1));
+            let new = depth + 1 == entries.len() && question::may_grow(part, count);
+            *index < count || (new && *index == count)
+        })
+}
+
+/// Opens the entry that a sheet stands in: it is there, even if nothing was typed into it.
+pub(crate) fn keep_entry(schema: &Schema, answers: &mut Answers, sheet: &Sheet<'_>) {
+    if let Some((series, index, _)) = entries_on(schema, &sheet.parent).pop() {
+        let count = answers.count(&series).max(index + 1);
+        answers.set_count(series, count);
     }
 }

@@ -13,6 +13,8 @@ mod send;
 mod start;
 mod step;
 mod store;
+mod view;
+mod wish;
 mod wording;
 
 use edge::{Callee, Failure, Incoming, Outgoing, Request, Response};
@@ -51,8 +53,8 @@ async fn route(request: Request) -> Result<Response, Failure> {
                 ["senden"] if writes => send::send(&request, &at).await,
                 ["quittung"] if reads => receipt::show(&request, &at).await,
                 ["pause"] if reads => receipt::pause(&request, &at).await,
-                [number] if reads => step::show(&request, &at, number).await,
-                [number] if writes => step::answer(&request, &at, number).await,
+                sheet if reads => step::show(&request, &at, sheet).await,
+                sheet if writes => step::answer(&request, &at, sheet).await,
                 _ => Err(Failure::NotFound),
             }
         }

@@ -79,6 +79,7 @@ async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Res
                 .part(&form);
             Ok(pages::answer(page.render()))
         }
+        Err(Closed::Gone(office)) => Ok(unknown(&office)),
         Err(closed) => Ok(closed.answer(at)),
     }
 }

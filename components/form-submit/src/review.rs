@@ -1,10 +1,10 @@
 //! Check your answers: everything at a glance, each step with the way back to it, and sending.
 
 use crate::case::{Address, Case};
-use crate::form::{self, FormStep, answered, sentence, shown};
+use crate::form::{self, FormStep, Place, Plan, State, answered, sentence, shown};
 use crate::wording::Wording;
 use edge::{Failure, Request, Response};
-use fim::Finding;
+use fim::{FieldKind, FieldPath, Finding, Judgement};
 use http::StatusCode;
 use pages::{
     Alert, Button, Consent, Correction, ErrorSummary, Field, Form, Input, Mood, Page, SafeHtml,
@@ -17,20 +17,24 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let findings = fim::check(&case.package.schema, &case.loaded.draft.answers);
-    Ok(pages::answer(page(&case, &findings, true)))
+    let judgement = case.judge(&case.loaded.draft.answers);
+    Ok(pages::answer(page(&case, &judgement, true)))
 }
 
 /// The same page for whoever wanted to send what cannot be sent yet.
-pub(crate) fn refused(case: &Case, findings: &[Finding], consented: bool) -> Response {
-    let page = page(case, findings, consented);
+pub(crate) fn refused(case: &Case, judgement: &Judgement, consented: bool) -> Response {
+    let page = page(case, judgement, consented);
     pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn page(case: &Case, findings: &[Finding], consented: bool) -> SafeHtml {
+fn page(case: &Case, judgement: &Judgement, consented: bool) -> SafeHtml {
     let t = case.office.t;
-    let wording = Wording::new(&case.package, t.locale());
-    let steps = form::steps(&case.package.schema, &wording, t);
+    let review = Review {
+        case,
+        judgement,
+        wording: Wording::new(&case.package, t.locale()),
+        plan: Plan::of(&case.package.schema),
+    };
     let name = case.office.name();
     let mut consent = Field::new(
         t,
@@ -41,19 +45,19 @@ fn page(case: &Case, findings: &[Finding], consented: bool) -> SafeHtml {
     if !consented {
         consent = consent.error(t.get("review-consent-missing"));
     }
+    let findings = judgement.findings.iter();
     let mut corrections: Vec<Correction> = findings
-        .iter()
-        .filter_map(|finding| correction(case, &wording, &steps, finding))
+        .filter_map(|finding| review.correction(finding))
         .collect();
     corrections.extend(consent.correction());
     let mut page = Page::new(case.office.frame.clone(), t.get("review-title"))
-        .service(wording.title())
-        .preline(wording.title())
-        .crumb(case.at.service_page(), wording.title())
+        .service(review.wording.title())
+        .preline(review.wording.title())
+        .crumb(case.at.service_page(), review.wording.title())
         .private()
         .errors(ErrorSummary::new(t, corrections));
-    for step in &steps {
-        page = page.part(&summary(case, &wording, step, findings));
+    for step in review.open_steps() {
+        page = page.part(&review.summary(step));
     }
     let hint = Alert::new(Mood::Info, t.get("review-hint"))
         .text(t.get("review-hint-text").with("office", name.as_str()));
@@ -64,57 +68,80 @@ fn page(case: &Case, findings: &[Finding], consented: bool) -> SafeHtml {
     page.part(&hint).part(&send).render()
 }
 
-fn target(step: &FormStep) -> String {
-    format!("schritt-{}", step.number)
+struct Review<'a> {
+    case: &'a Case,
+    judgement: &'a Judgement,
+    wording: Wording<'a>,
+    plan: Plan<'a>,
 }
 
-fn correction(
-    case: &Case,
-    wording: &Wording<'_>,
-    steps: &[FormStep],
-    finding: &Finding,
-) -> Option<Correction> {
-    let schema = &case.package.schema;
-    let (first, _) = finding.path.segments().first()?;
-    let at = schema.nodes.iter().position(|part| part.id() == first)?;
-    let step = steps.iter().find(|step| step.parts.contains(&at))?;
-    Some(Correction {
-        target: target(step),
-        message: mistake(case.office.t, schema, wording, finding),
-    })
-}
-
-fn mistake(t: Texts, schema: &fim::Schema, wording: &Wording<'_>, finding: &Finding) -> String {
-    let part = schema.place(&finding.path);
-    let label = part.map_or("", |part| wording.label(part));
-    sentence(t, schema, label, part, &finding.kind)
-}
-
-/// The answers of one step; what was left out is not listed unless it is missing.
-fn summary(case: &Case, wording: &Wording<'_>, step: &FormStep, findings: &[Finding]) -> Summary {
-    let t = case.office.t;
-    let schema = &case.package.schema;
-    let answers = &case.loaded.draft.answers;
-    let mut summary = Summary::new(t, step.title.clone())
-        .id(target(step))
-        .number(step.number)
-        .change(case.at.page(step.number));
-    for question in answered(step.of(schema), &[answers]) {
-        let answer = answers.get(&question.path).unwrap_or_default();
-        let wrong = findings
-            .iter()
-            .find(|finding| finding.path == question.path);
-        if answer.is_empty() && wrong.is_none() {
-            continue;
-        }
-        let answer = shown(t, schema, wording, question.part, question.field, answer);
-        let mut row = SummaryRow::new(key(t, wording, &question), answer);
-        if let Some(finding) = wrong {
-            row = row.error(mistake(t, schema, wording, finding));
-        }
-        summary = summary.row(row);
+impl<'a> Review<'a> {
+    fn open_steps(&self) -> impl Iterator<Item = &FormStep<'a>> {
+        let state = State {
+            answers: &self.case.loaded.draft.answers,
+            judgement: self.judgement,
+        };
+        let steps = self.plan.steps.iter();
+        steps.filter(move |step| self.plan.is_open(step.number, state))
     }
-    summary
+
+    fn correction(&self, finding: &Finding) -> Option<Correction> {
+        let step = self
+            .plan
+            .steps
+            .iter()
+            .find(|step| step.owns(&finding.path))?;
+        Some(Correction {
+            target: target(step),
+            message: self.mistake(finding),
+        })
+    }
+
+    fn mistake(&self, finding: &Finding) -> String {
+        let schema = &self.case.package.schema;
+        let part = schema.place(&finding.path);
+        let label = part.map_or("", |part| self.wording.label(part));
+        sentence(self.case.office.t, schema, label, part, &finding.kind)
+    }
+
+    /// The answers of one step, each with the way back to it; what was left out is not listed
+    /// unless it is missing.
+    fn summary(&self, step: &FormStep<'a>) -> Summary {
+        let t = self.case.office.t;
+        let schema = &self.case.package.schema;
+        let answers = &self.judgement.answers;
+        let first = self.case.at.page(Place::step(step.number));
+        let mut summary = Summary::new(t, form::step_title(step, &self.wording, t))
+            .id(target(step))
+            .number(step.number)
+            .change(first.as_str());
+        for question in answered(&FieldPath::root(), step.parts, &[answers]) {
+            let answer = answers.get(&question.path).unwrap_or_default();
+            let findings = &self.judgement.findings;
+            let wrong = findings.iter().find(|it| it.path == question.path);
+            let left_out = answer.is_empty() && wrong.is_none();
+            let unseen = question.field.kind == FieldKind::Hidden;
+            if left_out || unseen || self.judgement.hides(&question.path) {
+                continue;
+            }
+            let (part, field) = (question.part, question.field);
+            let answer = shown(t, schema, &self.wording, part, field, answer);
+            let mut row = SummaryRow::new(key(t, &self.wording, &question), answer);
+            if let Some(sheet) = self.plan.sheet_of(&question.path) {
+                let sheet = self.case.at.page(&sheet.place);
+                row = row.change(format!("{sheet}#{}", question.path));
+            }
+            if let Some(finding) = wrong {
+                row = row.error(self.mistake(finding));
+            }
+            summary = summary.row(row);
+        }
+        summary
+    }
+}
+
+fn target(step: &FormStep<'_>) -> String {
+    format!("schritt-{}", step.number)
 }
 
 /// The question, and in which of several entries it stands: `Name des Hundes (Hund 2)`.

@@ -20,7 +20,7 @@ use edge::{Failure, Level, Request, Response, later, log, moment, now};
 pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Failure> {
     let case = match Case::open(request, at).await? {
         Ok(case) => case,
-        Err(Closed::Sent(office)) => {
+        Err(Closed::Sent(office) | Closed::Gone(office)) => {
             return match write_down(at).await? {
                 true => Ok(Response::see_other(&at.page("quittung"))),
                 false => Ok(unknown(&office)),
@@ -34,9 +34,9 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
         return Ok(conflict::before_sending(&case));
     }
     let consented = form.get("einwilligung") == Some("ja");
-    let findings = fim::check(&case.package.schema, &case.loaded.draft.answers);
-    if !findings.is_empty() || !consented {
-        return Ok(review::refused(&case, &findings, consented));
+    let judgement = case.judge(&case.loaded.draft.answers);
+    if !judgement.findings.is_empty() || !consented {
+        return Ok(review::refused(&case, &judgement, consented));
     }
 
     let submissions = Submissions::open().await?;

@@ -1,14 +1,17 @@
-//! One step of the form: shown, answered, gone on from.
+//! One sheet of the form: shown, answered, gone on from.
 
 use crate::case::{Address, Case};
-use crate::form::{self, FormStep, Rendered, Renderer};
-use crate::wording::Wording;
+use crate::form::{self, Place, Plan, State};
+use crate::view::{Notice, View, is_missing};
+use crate::wish::Wish;
 use crate::{ME, conflict};
 use calls::draft_save::{Draft, Loaded, Save, Saved};
 use edge::{Failure, Request, Response};
-use fim::{Answers, FieldPath, Finding, SeriesPath};
+use fim::{Answers, Finding, Judgement};
 use http::StatusCode;
-use pages::{Button, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step, StepState, Steps};
+
+/// The query of a page that says that there are more questions now.
+const MORE: &str = "mehr";
 
 /// Leads to where the person stopped: the first step that is not done, or the check. Two
 /// operations.
@@ -17,246 +20,158 @@ pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, F
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let wording = Wording::new(&case.package, case.office.t.locale());
-    let count = form::steps(&case.package.schema, &wording, case.office.t).len();
-    let done = case.loaded.draft.steps_done;
-    Ok(Response::see_other(&next_page(at, done, count)))
+    let plan = Plan::of(&case.package.schema);
+    let answers = &case.loaded.draft.answers;
+    let judgement = case.judge(answers);
+    let state = State {
+        answers,
+        judgement: &judgement,
+    };
+    let place = plan.first_from(case.loaded.draft.steps_done, state);
+    Ok(Response::see_other(&page(at, place)))
 }
 
-fn next_page(at: &Address, done: usize, count: usize) -> String {
-    match done < count {
-        true => at.page(done + 1),
-        false => at.page("pruefen"),
+/// The address of a sheet, or of the check after the last one.
+fn page(at: &Address, place: Option<Place>) -> String {
+    match place {
+        Some(place) => at.page(place),
+        None => at.page("pruefen"),
     }
 }
 
-/// Shows a step. Two operations.
+/// Shows a sheet. Two operations.
 pub(crate) async fn show(
     request: &Request,
     at: &Address,
-    number: &str,
+    segments: &[&str],
 ) -> Result<Response, Failure> {
+    let place = Place::read(segments).ok_or(Failure::NotFound)?;
     let case = match Case::open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let view = View::of(&case, number)?;
-    // Nobody gets ahead of what is still to be answered.
-    if view.step.number > case.loaded.draft.steps_done + 1 {
+    let view = View::of(&case, &place).ok_or(Failure::NotFound)?;
+    let Loaded { version, draft } = &case.loaded;
+    let judgement = case.judge(&draft.answers);
+    if !view.is_reached(&draft.answers, &judgement) {
         return go_on(request, at).await;
     }
-    let Loaded { version, draft } = &case.loaded;
-    Ok(pages::answer(view.page(
-        *version,
-        &draft.answers,
-        &[],
-        None,
-    )))
+    let notice = match request.parameter(MORE) {
+        Some(_) => Notice::More,
+        None => Notice::Nothing,
+    };
+    let page = view.page(*version, &draft.answers, &[], &notice);
+    Ok(pages::answer(page))
 }
 
-/// A step of a case, in the reader's words.
-struct View<'a> {
-    case: &'a Case,
-    wording: Wording<'a>,
-    steps: Vec<FormStep>,
-    step: FormStep,
-}
-
-impl<'a> View<'a> {
-    fn of(case: &'a Case, number: &str) -> Result<Self, Failure> {
-        let t = case.office.t;
-        let wording = Wording::new(&case.package, t.locale());
-        let steps = form::steps(&case.package.schema, &wording, t);
-        let number: usize = number.parse().map_err(|_| Failure::NotFound)?;
-        let step = steps.iter().find(|step| step.number == number);
-        let step = step.ok_or(Failure::NotFound)?.clone();
-        Ok(Self {
-            case,
-            wording,
-            steps,
-            step,
-        })
-    }
-
-    fn page(
-        &self,
-        version: u64,
-        answers: &Answers,
-        findings: &[Finding],
-        notice: Option<&SafeHtml>,
-    ) -> SafeHtml {
-        let t = self.case.office.t;
-        let at = &self.case.at;
-        let rendered = self.questions(answers, findings);
-        let mut form = Form::post(t, at.page(self.step.number))
-            .hidden("stand", version.to_string())
-            .on_enter("aktion", "weiter")
-            .part(&rendered.html)
-            .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
-        if self.step.number > 1 {
-            form = form.button(Button::secondary(t.get("step-back")).value("aktion", "zurueck"));
-        }
-        form = form.button(Button::tertiary(t.get("step-pause")).value("aktion", "speichern"));
-        let later = Details::new(t.get("step-later"))
-            .text(t.get("step-later-text"))
-            .part(&Panel::new(t.get("resume-code"), self.case.code.shown()).id("resume-code"));
-        let mut page = Page::new(self.case.office.frame.clone(), self.step.title.clone())
-            .service(self.wording.title())
-            .preline(self.wording.title())
-            .crumb(at.service_page(), self.wording.title())
-            .private()
-            .errors(ErrorSummary::new(t, rendered.corrections))
-            .part(&Steps::new(t, self.progress(answers), self.step.number - 1));
-        if let Some(notice) = notice {
-            page = page.part(notice);
-        }
-        page.part(&form).part(&later).render()
-    }
-
-    fn questions(&self, answers: &Answers, findings: &[Finding]) -> Rendered {
-        let schema = &self.case.package.schema;
-        let renderer = Renderer {
-            t: self.case.office.t,
-            schema,
-            wording: &self.wording,
-            answers,
-            findings,
-        };
-        match self.step.single_group(schema) {
-            None => renderer.parts(&FieldPath::root(), self.step.of(schema)),
-            Some(group) => renderer.step_of(group),
-        }
-    }
-
-    /// How far each step is: what was done and is wrong now says so.
-    fn progress(&self, answers: &Answers) -> Vec<Step> {
+impl View<'_> {
+    /// Whether the person may be on this sheet: it is asked, nobody gets ahead of what is still to
+    /// be answered, and a new entry comes right after the last one.
+    fn is_reached(&self, answers: &Answers, judgement: &Judgement) -> bool {
+        let step = self.plan.step_of(&self.sheet.place);
         let done = self.case.loaded.draft.steps_done;
-        let schema = &self.case.package.schema;
-        let t = self.case.office.t;
-        let state = |step: &FormStep| match step.number <= done {
-            false => StepState::Open,
-            true if step.check(schema, answers).is_empty() => StepState::Done,
-            true => StepState::Wrong,
-        };
-        let steps = self.steps.iter().map(|step| Step {
-            title: step.title.clone(),
-            href: (step.number <= done + 1).then(|| self.case.at.page(step.number)),
-            state: state(step),
-        });
-        let review = Step {
-            title: t.get("review-title").into(),
-            href: (done >= self.steps.len()).then(|| self.case.at.page("pruefen")),
-            state: StepState::Open,
-        };
-        steps.chain([review]).collect()
+        let state = State { answers, judgement };
+        step.is_some_and(|step| step.number <= done + 1)
+            && self.sheet.is_open(state)
+            && form::entries_exist(&self.case.package.schema, answers, &self.sheet.parent)
     }
 
-    /// The step with what was typed, beside what somebody else saved meanwhile. Sent again, it
+    /// What is wrong on this sheet.
+    fn findings(&self, judgement: &Judgement) -> Vec<Finding> {
+        let here = self.sheet.findings(&judgement.findings);
+        here.into_iter().cloned().collect()
+    }
+
+    /// The sheet with what was typed, beside what somebody else saved meanwhile. Sent again, it
     /// replaces that knowingly.
     fn conflict(&self, typed: &Answers, theirs: &Loaded) -> Response {
-        let schema = &self.case.package.schema;
-        let parts = self.step.of(schema);
-        let t = self.case.office.t;
-        let notice = conflict::notice(
-            t,
-            schema,
-            &self.wording,
-            parts,
-            typed,
-            &theirs.draft.answers,
-        );
-        let page = self.page(theirs.version, typed, &[], Some(&notice));
+        let notice = conflict::notice(self, typed, &theirs.draft.answers);
+        let page = self.page(theirs.version, typed, &[], &Notice::Conflict(notice));
         pages::answer(page).with_status(StatusCode::PRECONDITION_FAILED)
     }
-
-    fn check(&self, answers: &Answers) -> Vec<Finding> {
-        self.step.check(&self.case.package.schema, answers)
-    }
 }
 
-/// What the pressed button asks for.
-enum Wish {
-    Next,
-    Back,
-    Pause,
-    Add(SeriesPath),
-    Remove(FieldPath),
-}
-
-impl Wish {
-    fn of(text: &str) -> Result<Self, Failure> {
-        let unknown = |_| Failure::NotFound;
-        Ok(match text.split_once(':').unwrap_or((text, "")) {
-            ("zurueck", _) => Self::Back,
-            ("speichern", _) => Self::Pause,
-            ("hinzufuegen", series) => Self::Add(series.parse().map_err(unknown)?),
-            ("entfernen", path) => Self::Remove(path.parse().map_err(unknown)?),
-            _ => Self::Next,
-        })
-    }
-
-    fn carry_out(&self, answers: &mut Answers) {
-        match self {
-            Self::Add(series) => {
-                let count = answers.count(series);
-                answers.set_count(series.clone(), count + 1);
-            }
-            Self::Remove(path) => {
-                if let (Some(series), Some((_, index))) = (path.series(), path.segments().last()) {
-                    answers.remove_repeat(&series, *index);
-                }
-            }
-            Self::Next | Self::Back | Self::Pause => {}
-        }
-    }
-}
-
-/// Takes the answers of a step: they are saved, right or wrong, before anything else. Four
+/// Takes the answers of a sheet: they are saved, right or wrong, before anything else. Four
 /// operations.
 pub(crate) async fn answer(
     request: &Request,
     at: &Address,
-    number: &str,
+    segments: &[&str],
 ) -> Result<Response, Failure> {
+    let place = Place::read(segments).ok_or(Failure::NotFound)?;
     let case = match Case::open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let view = View::of(&case, number)?;
-    let sent = request.form();
-    let wish = Wish::of(sent.get("aktion").unwrap_or_default())?;
-    let schema = &case.package.schema;
+    let view = View::of(&case, &place).ok_or(Failure::NotFound)?;
     let before = &case.loaded.draft.answers;
-    let answers = form::read(schema, view.step.of(schema), before, &sent);
+    let judged_before = case.judge(before);
+    if !view.is_reached(before, &judged_before) {
+        return go_on(request, at).await;
+    }
+    let sent = request.form();
+    let wish = Wish::of(sent.get("aktion").unwrap_or_default(), &view.sheet)?;
+    let mut answers = form::read(&case.package.schema, &view.sheet, before, &sent);
+    if wish.keeps_entry() {
+        form::keep_entry(&case.package.schema, &mut answers, &view.sheet);
+    }
     let base: Option<u64> = sent.get("stand").and_then(|text| text.parse().ok());
-    if base != Some(case.loaded.version) && answers != *before {
+    let changed = answers != *before || wish.changes();
+    if base != Some(case.loaded.version) && changed {
         return Ok(view.conflict(&answers, &case.loaded));
     }
-    let findings = match wish {
-        Wish::Next => view.check(&answers),
-        _ => Vec::new(),
+    let typed = answers.clone();
+    wish.carry_out(&mut answers);
+    let judgement = case.judge(&answers);
+    let findings = view.findings(&judgement);
+    let blocked = match wish {
+        Wish::Next => !findings.is_empty(),
+        Wish::Later => !findings.iter().all(is_missing),
+        _ => false,
     };
+    let state = State {
+        answers: &answers,
+        judgement: &judgement,
+    };
+    let next = view.plan.next(&view.sheet.place, state);
     let mut draft = case.loaded.draft.clone();
     draft.answers = answers.clone();
-    wish.carry_out(&mut draft.answers);
-    let number = view.step.number;
-    if matches!(wish, Wish::Next) && findings.is_empty() {
-        draft.steps_done = draft.steps_done.max(number);
+    if wish.goes_on() && !blocked {
+        draft.steps_done = draft.steps_done.max(view.done_then(next.as_ref()));
     }
     let version = match save(&case, draft).await? {
         Ok(version) => version,
-        Err(theirs) => return Ok(view.conflict(&answers, &theirs)),
+        Err(theirs) => return Ok(view.conflict(&typed, &theirs)),
     };
+    // Questions that nobody has seen yet are asked, not complained about.
+    let unseen = |finding: &Finding| judged_before.hides(&finding.path);
     Ok(match wish {
-        Wish::Next if !findings.is_empty() => {
-            let page = view.page(version, &answers, &findings, None);
+        Wish::Next | Wish::Later if blocked && findings.iter().any(unseen) => {
+            Response::see_other(&format!("{}?{MORE}=1", at.page(&view.sheet.place)))
+        }
+        Wish::Next | Wish::Later if blocked => {
+            let page = view.page(version, &answers, &findings, &Notice::Nothing);
             pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Wish::Next => Response::see_other(&next_page(at, number, view.steps.len())),
-        Wish::Back => Response::see_other(&at.page(number.saturating_sub(1).max(1))),
+        Wish::Next | Wish::Later => Response::see_other(&page(at, next)),
+        Wish::Back => {
+            let place = view.plan.previous(&view.sheet.place, state);
+            Response::see_other(&at.page(place.as_ref().unwrap_or(&view.sheet.place)))
+        }
         Wish::Pause => Response::see_other(&at.page("pause")),
-        Wish::Add(_) | Wish::Remove(_) => Response::see_other(&at.page(number)),
+        Wish::Add(_) | Wish::Remove(_) | Wish::Swap(_, _) => {
+            Response::see_other(&at.page(&view.sheet.place))
+        }
     })
+}
+
+impl View<'_> {
+    /// How many steps are gone through when one goes on to this place.
+    fn done_then(&self, next: Option<&Place>) -> usize {
+        let steps = self.plan.steps.len();
+        let step = next.and_then(|next| self.plan.step_of(next));
+        step.map_or(steps, |step| step.number - 1)
+    }
 }
 
 /// Saves the draft and gives the new version's number; or what somebody else saved meanwhile.

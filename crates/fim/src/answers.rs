@@ -69,20 +69,52 @@ impl Answers {
 
     /// Opens so many repeats, [`MOST_REPEATS`] at most.
     pub fn set_count(&mut self, series: SeriesPath, count: u32) {
-        self.counts.insert(series, count.min(MOST_REPEATS));
+        match count.min(MOST_REPEATS) {
+            0 => self.counts.remove(&series),
+            count => self.counts.insert(series, count),
+        };
     }
 
     /// Takes one repeat out, with all in it; those after it move up.
     pub fn remove_repeat(&mut self, series: &SeriesPath, index: u32) {
         let count = self.count(series);
+        self.renumber(series, |at| match at.cmp(&index) {
+            std::cmp::Ordering::Less => Some(at),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some(at - 1),
+        });
+        if index < count {
+            self.set_count(series.clone(), count - 1);
+        }
+    }
+
+    /// Lets two repeats change places, with all in them. Nothing happens where one of them is not there.
+    pub fn swap_repeats(&mut self, series: &SeriesPath, one: u32, other: u32) {
+        let count = self.count(series);
+        if one.max(other) >= count {
+            return;
+        }
+        // One that is empty would be lost at the end of the row.
+        self.set_count(series.clone(), count);
+        self.renumber(series, |at| match at {
+            at if at == one => Some(other),
+            at if at == other => Some(one),
+            at => Some(at),
+        });
+    }
+
+    /// Takes away all that stands in a part, and what was opened in it.
+    pub fn clear(&mut self, path: &FieldPath) {
+        self.values.retain(|at, _| !at.is_within(path));
+        self.counts.retain(|inner, _| !inner.parent.is_within(path));
+    }
+
+    /// Gives the repeats of a series other numbers; those without one go.
+    fn renumber(&mut self, series: &SeriesPath, number: impl Fn(u32) -> Option<u32>) {
         let depth = series.parent.segments().len();
         let moved = |path: &FieldPath| match path.segments().get(depth) {
             Some((id, at)) if *id == series.id && path.is_within(&series.parent) => {
-                match (*at).cmp(&index) {
-                    std::cmp::Ordering::Less => Some(path.clone()),
-                    std::cmp::Ordering::Equal => None,
-                    std::cmp::Ordering::Greater => Some(path.with_index(depth, at - 1)),
-                }
+                Some(path.with_index(depth, number(*at)?))
             }
             _ => Some(path.clone()),
         };
@@ -103,9 +135,6 @@ impl Answers {
                 ))
             })
             .collect();
-        if index < count {
-            self.set_count(series.clone(), count - 1);
-        }
     }
 
     /// Which repeats have an answer in them, in order.
@@ -176,6 +205,32 @@ mod tests {
         ]);
         wanted.set_count("A1.0/G1.1/F1".parse().unwrap(), 4);
         wanted.set_count(series, 2);
+        assert_eq!(all, wanted);
+    }
+
+    #[test]
+    fn two_repeats_change_places_with_all_in_them() {
+        let mut all = answers(&[("G1.0/F1.0", "a"), ("G1.0/G2.3/F2.0", "x")]);
+        let series: SeriesPath = "G1".parse().unwrap();
+        all.set_count("G1.0/G2".parse().unwrap(), 5);
+        all.set_count(series.clone(), 2);
+        all.swap_repeats(&series, 0, 1);
+        let mut wanted = answers(&[("G1.1/F1.0", "a"), ("G1.1/G2.3/F2.0", "x")]);
+        wanted.set_count("G1.1/G2".parse().unwrap(), 5);
+        wanted.set_count(series.clone(), 2);
+        assert_eq!(all, wanted);
+        all.swap_repeats(&series, 1, 2);
+        assert_eq!(all, wanted);
+    }
+
+    #[test]
+    fn a_part_is_cleared_with_all_that_was_opened_in_it() {
+        let mut all = answers(&[("G1.0/F1.0", "a"), ("G1.1/F1.0", "b")]);
+        all.set_count("G1.0/F1".parse().unwrap(), 5);
+        all.set_count("G1".parse().unwrap(), 2);
+        all.clear(&"G1.0".parse().unwrap());
+        let mut wanted = answers(&[("G1.1/F1.0", "b")]);
+        wanted.set_count("G1".parse().unwrap(), 2);
         assert_eq!(all, wanted);
     }
 

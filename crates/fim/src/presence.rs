@@ -25,14 +25,22 @@ pub(crate) fn repeats(
     repeats
 }
 
-/// The parts of a choice that have an answer.
+/// The parts of a choice that have an answer; where none has, those that a person opened.
 pub(crate) fn chosen<'s>(
     answers: &Answers,
     group: &FieldPath,
     parts: &'s [Structure],
 ) -> Vec<&'s Structure> {
-    parts
+    let filled: Vec<_> = parts
         .iter()
         .filter(|part| !answers.filled_in(group, part.id()).is_empty())
-        .collect()
+        .collect();
+    if !filled.is_empty() {
+        return filled;
+    }
+    let opened = |part: &&Structure| {
+        let series = group.join(part.id(), 0).series();
+        series.is_some_and(|series| answers.count(&series) > 0)
+    };
+    parts.iter().filter(opened).collect()
 }

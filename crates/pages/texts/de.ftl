@@ -18,6 +18,12 @@ page-title-errors = Fehler: { $title }
 # Formulare
 
 field-optional = (freiwillig)
+search-words = Suchbegriff
+search-found = { $count ->
+    [one] Ein Eintrag passt. Bitte wählen Sie ihn aus oder ändern Sie den Suchbegriff.
+   *[other] { $count } Einträge passen. Bitte wählen Sie einen aus oder ändern Sie den Suchbegriff.
+}
+search-more = Es passen viele Einträge. Das sind die ersten { $count }. Bitte wählen Sie einen aus oder geben Sie mehr ein.
 field-choose = Bitte auswählen
 field-help = Hilfe dazu
 field-help-about = : { $label }
@@ -38,6 +44,7 @@ steps-where = Schritt { $number } von { $count }
 steps-all = Alle Schritte anzeigen
 steps-here = Sie sind hier
 steps-done = Erledigt
+steps-missing = Noch unvollständig
 steps-wrong = Bitte prüfen
 steps-open = Noch offen
 

@@ -18,6 +18,12 @@ page-title-errors = Error: { $title }
 # Forms
 
 field-optional = (optional)
+search-words = Search term
+search-found = { $count ->
+    [one] One entry matches. Please choose it or change the search term.
+   *[other] { $count } entries match. Please choose one or change the search term.
+}
+search-more = Many entries match. These are the first { $count }. Please choose one or type more.
 field-choose = Please choose
 field-help = Help with this
 field-help-about = : { $label }
@@ -38,6 +44,7 @@ steps-where = Step { $number } of { $count }
 steps-all = Show all steps
 steps-here = You are here
 steps-done = Done
+steps-missing = Not complete yet
 steps-wrong = Please check
 steps-open = Still to do
 

@@ -6,16 +6,20 @@ pub(crate) struct Question<'a> {
     pub(crate) path: FieldPath,
     pub(crate) part: &'a Structure,
     pub(crate) field: &'a Field,
-    /// The legends of the groups that it stands in, without the step's own.
+    /// The groups that it stands in, from the outermost of those parts.
     pub(crate) within: Vec<(&'a Structure, u32)>,
 }
 
 /// Every question of these parts that carries data, in the order of the form, as often as it
 /// stands in any of these answers.
-pub(crate) fn answered<'a>(parts: &'a [Structure], answers: &[&Answers]) -> Vec<Question<'a>> {
+pub(crate) fn answered<'a>(
+    parent: &FieldPath,
+    parts: &'a [Structure],
+    answers: &[&Answers],
+) -> Vec<Question<'a>> {
     let mut questions = Vec::new();
     for part in parts {
-        collect(&mut questions, &FieldPath::root(), part, answers, &[]);
+        collect(&mut questions, parent, part, answers, &[]);
     }
     questions
 }

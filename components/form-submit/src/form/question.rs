@@ -4,6 +4,8 @@ use fim::{Answers, DataType, Field, FieldKind, FieldPath, Schema, Structure};
 
 /// The most choices that stand all in sight.
 const IN_SIGHT: usize = 6;
+/// The most choices in a list that opens; more are looked for.
+const IN_A_LIST: usize = 100;
 /// From this length on an answer gets several lines.
 const LONG: u32 = 256;
 
@@ -25,7 +27,11 @@ pub(crate) enum Shape {
     Declaration,
     Radios,
     List,
+    /// One of very many.
+    Search,
     Checkboxes,
+    /// Files, on a sheet of their own.
+    Files,
 }
 
 pub(crate) fn shape(schema: &Schema, part: &Structure, field: &Field) -> Shape {
@@ -40,6 +46,7 @@ pub(crate) fn shape(schema: &Schema, part: &Structure, field: &Field) -> Shape {
             (false, 1) => Shape::Declaration,
             (true, few) if few <= 2 * IN_SIGHT => Shape::Checkboxes,
             (false, few) if few <= IN_SIGHT && part.min > 0 => Shape::Radios,
+            (_, many) if many > IN_A_LIST => Shape::Search,
             _ => Shape::List,
         };
     }
@@ -48,6 +55,7 @@ pub(crate) fn shape(schema: &Schema, part: &Structure, field: &Field) -> Shape {
         DataType::Bool => Shape::YesOrNo,
         DataType::Num | DataType::NumCurrency => Shape::Number,
         DataType::NumInt => Shape::WholeNumber,
+        DataType::File => Shape::Files,
         _ if field
             .constraints
             .max_length
@@ -76,4 +84,9 @@ pub(crate) fn repeats(answers: &Answers, parent: &FieldPath, part: &Structure) -
 pub(crate) fn may_grow(part: &Structure, count: u32) -> bool {
     let most = part.max.unwrap_or(fim::MOST_REPEATS);
     count < most.min(fim::MOST_REPEATS)
+}
+
+/// Under which name it is sent which option of a choice is meant.
+pub(crate) fn choice_name(path: &FieldPath) -> String {
+    format!("{path}.wahl")
 }

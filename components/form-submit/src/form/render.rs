@@ -1,14 +1,16 @@
-//! The questions of a step, with the answers so far and what is wrong with them.
+//! The questions of a sheet, with the answers so far and what is wrong with them.
 
-use super::question::{Shape, may_grow, repeats, shape};
-use super::{sentence, shown};
+mod entries;
+mod input;
+
+use super::plan::is_choice;
+use super::question::{Shape, choice_name, may_grow, repeats, shape};
+use super::sentence;
+use super::sheet::{Kind, Sheet};
 use crate::wording::Wording;
 use askama::Template;
-use fim::{Answers, Element, Field, FieldPath, Finding, Schema, Structure};
-use pages::{
-    Area, Button, Checkboxes, Choice, Consent, Correction, Date, Group, Input, Kind, Part, Radios,
-    SafeHtml, Select, Text, Texts, Width,
-};
+use fim::{Answers, Element, Field, FieldPath, Finding, Judgement, Schema, Structure};
+use pages::{Button, Choice, Correction, Group, Input, Part, Radios, SafeHtml, Texts};
 
 /// What a person reads and fills in, and what has to be corrected in it.
 #[derive(Default)]
@@ -41,39 +43,84 @@ pub(crate) struct Renderer<'a> {
     pub(crate) schema: &'a Schema,
     pub(crate) wording: &'a Wording<'a>,
     pub(crate) answers: &'a Answers,
+    pub(crate) judgement: &'a Judgement,
     pub(crate) findings: &'a [Finding],
 }
 
 impl Renderer<'_> {
-    /// Renders the parts of a step.
-    pub(crate) fn parts(&self, parent: &FieldPath, parts: &[Structure]) -> Rendered {
+    /// Renders a sheet of questions.
+    pub(crate) fn sheet(&self, sheet: &Sheet<'_>) -> Rendered {
         let mut out = Rendered::default();
-        for part in parts {
-            match &part.element {
-                Element::Group(_) => self.groups(&mut out, parent, part),
-                Element::Field(field) => self.fields(&mut out, parent, part, field),
-            }
+        // The page's heading is the group's, so it has no frame; its help stands on the first sheet.
+        let first = sheet
+            .group
+            .filter(|group| group.children().first() == sheet.parts.first());
+        if let Some(text) = first.and_then(|group| self.wording.help(group)) {
+            out.push(&Paragraph { text });
+        }
+        match (sheet.is_choice(), sheet.group) {
+            (true, Some(group)) => self.choice(&mut out, &sheet.parent, group, sheet.kind),
+            _ => self.parts(&mut out, &sheet.parent, sheet.parts),
         }
         out
     }
 
-    /// Renders a step that is one group: the page's heading is the group's, so it has no frame.
-    pub(crate) fn step_of(&self, group: &Structure) -> Rendered {
-        let path = FieldPath::root().join(group.id(), 0);
-        let mut out = Rendered::default();
-        if let Some(text) = self.wording.help(group) {
-            out.push(&Paragraph { text });
+    fn parts(&self, out: &mut Rendered, parent: &FieldPath, parts: &[Structure]) {
+        for part in parts {
+            match &part.element {
+                Element::Group(_) => self.group(out, parent, part),
+                Element::Field(field) => self.fields(out, parent, part, field),
+            }
         }
-        if let Some(message) = self.mistake(&path, group) {
-            let alert = pages::Alert::new(pages::Mood::Danger, message.clone());
-            out.push(&alert);
-            let target = "inhalt".to_owned();
-            out.corrections.push(Correction { target, message });
+    }
+
+    /// Which of several is meant and, of small ones, what is asked of each.
+    fn choice(&self, out: &mut Rendered, path: &FieldPath, group: &Structure, kind: Kind) {
+        let name = choice_name(path);
+        let chosen = |option: &&Structure| {
+            let series = path.join(option.id(), 0).series();
+            series.is_some_and(|series| self.answers.count(&series) > 0)
+        };
+        let chosen = group.children().iter().find(chosen);
+        let mut choices: Vec<Choice> = group
+            .children()
+            .iter()
+            .map(|option| Choice::new(option.id().as_str(), self.wording.label(option)))
+            .collect();
+        let optional = self.is_optional(path, group);
+        if optional {
+            choices.push(Choice::new("", self.t.get("answer-none")));
         }
-        let inside = self.parts(&path, group.children());
-        out.push(&inside.html);
-        out.corrections.extend(inside.corrections);
-        out
+        let radios = Radios::of(choices).value(chosen.map_or("", |option| option.id().as_str()));
+        let question = self.t.get("choice-which");
+        let mut asked = pages::Field::new(self.t, name.clone(), question, radios);
+        if optional {
+            asked = asked.optional();
+        }
+        if let Some(mistake) = self.mistake(path, group) {
+            asked = asked.error(mistake);
+        }
+        out.corrections.extend(asked.correction());
+        out.push(&asked);
+        if kind == Kind::Choice {
+            return;
+        }
+        for option in group.children() {
+            let mut inside = Rendered::default();
+            self.parts(&mut inside, path, std::slice::from_ref(option));
+            let legend = self.t.get("choice-option");
+            let legend = legend.with("label", self.wording.label(option));
+            let frame = Group::new(self.t, legend)
+                .inner()
+                .while_chosen(format!("{name}={}", option.id()))
+                .part(&inside.html);
+            out.push(&frame);
+            out.corrections.extend(inside.corrections);
+        }
+    }
+
+    fn is_optional(&self, path: &FieldPath, part: &Structure) -> bool {
+        part.min == 0 && !self.judgement.requires(path)
     }
 
     fn mistake(&self, path: &FieldPath, part: &Structure) -> Option<String> {
@@ -88,50 +135,40 @@ impl Renderer<'_> {
         ))
     }
 
-    fn groups(&self, out: &mut Rendered, parent: &FieldPath, part: &Structure) {
-        let count = repeats(self.answers, parent, part);
-        for index in 0..count {
-            let path = parent.join(part.id(), index);
-            let inside = self.parts(&path, part.children());
-            let id = path.to_string();
-            let mut group = Group::new(self.t, self.legend(part, index)).id(id.clone());
-            if parent.segments().len() > 1 {
-                group = group.inner();
-            }
-            if part.min == 0 && !part.repeats() {
-                group = group.hint(self.t.get("group-optional"));
-            }
-            if let Some(help) = self.wording.help(part) {
-                group = group.help(help);
-            }
-            if let Some(message) = self.mistake(&path, part) {
-                group = group.error(message.clone());
-                out.corrections.push(Correction {
-                    target: id,
-                    message,
-                });
-            }
-            group = group.part(&inside.html);
-            if count > part.min {
-                group = self.removable(group, &path, part, index);
-            }
-            out.push(&group);
-            out.corrections.extend(inside.corrections);
+    /// A small group among other questions.
+    fn group(&self, out: &mut Rendered, parent: &FieldPath, part: &Structure) {
+        let path = parent.join(part.id(), 0);
+        let mut inside = Rendered::default();
+        match is_choice(part) {
+            true => self.choice(&mut inside, &path, part, Kind::Questions),
+            false => self.parts(&mut inside, &path, part.children()),
         }
-        self.one_more(out, parent, part, count);
+        let id = path.to_string();
+        let mut group = Group::new(self.t, self.wording.label(part))
+            .id(id.clone())
+            .path(id.clone())
+            .hidden(self.judgement.hides(&path));
+        if parent.segments().len() > 1 {
+            group = group.inner();
+        }
+        if self.is_optional(&path, part) {
+            group = group.hint(self.t.get("group-optional"));
+        }
+        if let Some(help) = self.wording.help(part) {
+            group = group.help(help);
+        }
+        if let Some(message) = self.mistake(&path, part).filter(|_| !is_choice(part)) {
+            group = group.error(message.clone());
+            out.corrections.push(Correction {
+                target: id,
+                message,
+            });
+        }
+        out.push(&group.part(&inside.html));
+        out.corrections.extend(inside.corrections);
     }
 
-    fn removable(&self, group: Group, path: &FieldPath, part: &Structure, index: u32) -> Group {
-        if !part.repeats() {
-            return group;
-        }
-        let remove = Button::tertiary(self.t.get("repeat-remove"))
-            .value("aktion", format!("entfernen:{path}"))
-            .about(self.legend(part, index));
-        group.button(remove)
-    }
-
-    /// `Hund 2` where there can be several.
+    /// `Telefonnummer (2)` where there can be several.
     fn legend(&self, part: &Structure, index: u32) -> String {
         let label = self.wording.label(part);
         if !part.repeats() {
@@ -158,7 +195,7 @@ impl Renderer<'_> {
     fn fields(&self, out: &mut Rendered, parent: &FieldPath, part: &Structure, field: &Field) {
         let shape = shape(self.schema, part, field);
         match shape {
-            Shape::Nothing => {}
+            Shape::Nothing | Shape::Files => {}
             Shape::Paragraph => {
                 let text = self.wording.content(part, field);
                 out.push(&Paragraph { text });
@@ -176,10 +213,16 @@ impl Renderer<'_> {
                     let path = parent.join(part.id(), index);
                     let name = path.to_string();
                     let answer = self.answers.get(&path).unwrap_or_default();
-                    let input = self.input(shape, part, field, answer);
+                    let shape = match self.judgement.calculates(&path) {
+                        true => Shape::Locked,
+                        false => shape,
+                    };
+                    let input = self.input(shape, &path, part, field, answer);
                     self.ask(out, &path, name, part, input);
                 }
-                self.one_more(out, parent, part, count);
+                if shape != Shape::Locked {
+                    self.one_more(out, parent, part, count);
+                }
             }
         }
     }
@@ -193,8 +236,11 @@ impl Renderer<'_> {
         input: Input,
     ) {
         let index = path.segments().last().map_or(0, |(_, index)| *index);
-        let mut asked = pages::Field::new(self.t, name, self.legend_of_field(part, index), input);
-        if index >= part.min {
+        let fixed = matches!(input, Input::Fixed(_));
+        let mut asked = pages::Field::new(self.t, name, self.legend_of_field(part, index), input)
+            .path(path.to_string())
+            .hidden(self.judgement.hides(path));
+        if index >= part.min && !self.judgement.requires(path) && !fixed {
             asked = asked.optional();
         }
         if let Some(example) = self.wording.example(part) {
@@ -215,84 +261,5 @@ impl Renderer<'_> {
             0 => self.wording.label(part).to_owned(),
             _ => self.legend(part, index),
         }
-    }
-
-    fn boxes(&self, series: &fim::SeriesPath, part: &Structure, field: &Field) -> Input {
-        let chosen: Vec<&str> = self
-            .answers
-            .filled(series)
-            .into_iter()
-            .filter_map(|index| self.answers.get(&series.at(index)))
-            .collect();
-        let boxes = Checkboxes::of(self.choices(part, field)).values(&chosen);
-        Input::Checkboxes(boxes)
-    }
-
-    fn choices(&self, part: &Structure, field: &Field) -> Vec<Choice> {
-        let list = self.schema.codes(field);
-        let entries = list.map(|list| list.entries.as_slice()).unwrap_or_default();
-        let choice = |entry: &fim::CodeEntry| {
-            let label = self.wording.code(part, &entry.code, &entry.name);
-            let choice = Choice::new(&entry.code, label);
-            match &entry.help {
-                Some(help) => choice.hint(help),
-                None => choice,
-            }
-        };
-        entries.iter().map(choice).collect()
-    }
-
-    fn input(&self, shape: Shape, part: &Structure, field: &Field, answer: &str) -> Input {
-        let typed = || shown(self.t, self.schema, self.wording, part, field, answer);
-        let longest = field.constraints.max_length;
-        match shape {
-            Shape::Radios => Input::Radios(Radios::of(self.choices(part, field)).value(answer)),
-            Shape::List => Input::Select(Select::of(self.choices(part, field)).value(answer)),
-            Shape::Declaration => Input::Consent(self.declaration(field, answer)),
-            Shape::YesOrNo => Input::Radios(self.yes_or_no(part).value(answer)),
-            Shape::Day => Input::Date(boxes_of(answer)),
-            Shape::Number => {
-                let text = Text::of(Kind::Decimal).value(typed()).width(Width::Medium);
-                Input::Text(text)
-            }
-            Shape::WholeNumber => {
-                let text = Text::of(Kind::Digits).value(answer).width(Width::Medium);
-                Input::Text(text)
-            }
-            Shape::Lines => {
-                let area = Area::default().value(answer).rows(4);
-                Input::Area(longest.map_or(area.clone(), |length| area.max_length(length)))
-            }
-            _ => {
-                let text = Text::default().value(typed());
-                Input::Text(longest.map_or(text.clone(), |length| text.max_length(length)))
-            }
-        }
-    }
-
-    fn declaration(&self, field: &Field, answer: &str) -> Consent {
-        let list = self.schema.codes(field);
-        let code = list.and_then(|list| list.entries.first());
-        let code = code.map_or("", |entry| entry.code.as_str());
-        Consent::new(code).ticked(answer == code)
-    }
-
-    /// Where no answer is demanded, that can be chosen too.
-    fn yes_or_no(&self, part: &Structure) -> Radios {
-        let choice = |value: &str, key: &str| Choice::new(value, self.t.get(key));
-        let mut choices = vec![choice("true", "answer-yes"), choice("false", "answer-no")];
-        if part.min == 0 {
-            choices.push(choice("", "answer-none"));
-        }
-        Radios::of(choices)
-    }
-}
-
-/// A day in its boxes: a right one from its canonical form, a wrong one as it was typed.
-fn boxes_of(answer: &str) -> Date {
-    let typed: Vec<&str> = answer.split('.').collect();
-    match typed.as_slice() {
-        [day, month, year] => Date::typed(*day, *month, *year),
-        _ => Date::iso(answer),
     }
 }

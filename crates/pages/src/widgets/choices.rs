@@ -120,3 +120,33 @@ impl Consent {
         self
     }
 }
+
+/// One out of very many: a person types words, and chooses among what is found. The words are sent under the
+/// field's name, the choice under the name with `.treffer` behind it.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    pub(super) typed: String,
+    pub(super) found: Vec<Choice>,
+    pub(super) more: bool,
+}
+
+impl Search {
+    /// What follows the field's name in the name of the choice.
+    pub const SUFFIX: &str = "treffer";
+
+    /// A search for these words; a chosen entry's name, once there is one.
+    pub fn of(typed: impl Into<String>) -> Self {
+        Self {
+            typed: typed.into(),
+            ..Self::default()
+        }
+    }
+
+    /// What was found, to choose from, and whether there is more than that.
+    #[must_use]
+    pub fn found(mut self, found: Vec<Choice>, more: bool) -> Self {
+        self.found = found;
+        self.more = more;
+        self
+    }
+}

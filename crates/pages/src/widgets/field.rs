@@ -2,7 +2,10 @@
 
 use askama::Template;
 
-use super::{Area, Checkboxes, Consent, Correction, Date, Radios, Select, Text, Upload, widget};
+use super::{
+    Area, Checkboxes, Consent, Correction, Date, Fixed, Radios, Search, Select, Text, Upload,
+    widget,
+};
 use crate::Texts;
 
 /// What a field lets a person put in.
@@ -14,6 +17,8 @@ pub enum Input {
     Area(Area),
     /// One out of many.
     Select(Select),
+    /// One out of very many, to be looked for.
+    Search(Search),
     /// One out of a few, all in sight.
     Radios(Radios),
     /// Any number out of a few.
@@ -24,6 +29,8 @@ pub enum Input {
     Date(Date),
     /// Files.
     Upload(Upload),
+    /// An answer that cannot be changed here.
+    Fixed(Fixed),
 }
 
 macro_rules! into_input {
@@ -36,7 +43,7 @@ macro_rules! into_input {
     )*};
 }
 into_input!(
-    Text, Area, Select, Radios, Checkboxes, Consent, Date, Upload
+    Text, Area, Select, Search, Radios, Checkboxes, Consent, Date, Upload, Fixed
 );
 
 /// A question: label, hint, help, input and error, tied together for screen readers.
@@ -54,6 +61,8 @@ pub struct Field {
     help: Option<String>,
     error: Option<String>,
     optional: bool,
+    path: Option<String>,
+    hidden: bool,
     input: Input,
 }
 
@@ -75,6 +84,8 @@ impl Field {
             help: None,
             error: None,
             optional: false,
+            path: None,
+            hidden: false,
             input: input.into(),
         }
     }
@@ -119,6 +130,20 @@ impl Field {
         self
     }
 
+    /// Where the answer stands, for scripts that show and hide questions.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Keeps the field out of sight: it is not asked as things are.
+    #[must_use]
+    pub fn hidden(mut self, hidden: bool) -> Self {
+        self.hidden = hidden;
+        self
+    }
+
     /// What the error summary says of this field, if anything.
     #[must_use]
     pub fn correction(&self) -> Option<Correction> {
@@ -142,7 +167,7 @@ impl Field {
     fn is_group(&self) -> bool {
         matches!(
             self.input,
-            Input::Radios(_) | Input::Checkboxes(_) | Input::Date(_)
+            Input::Radios(_) | Input::Checkboxes(_) | Input::Date(_) | Input::Search(_)
         )
     }
 

@@ -19,6 +19,9 @@ pub struct Group {
     body: SafeHtml,
     buttons: Vec<Button>,
     inner: bool,
+    path: Option<String>,
+    hidden: bool,
+    choice: Option<String>,
 }
 
 impl Group {
@@ -34,6 +37,9 @@ impl Group {
             body: SafeHtml::default(),
             buttons: Vec::new(),
             inner: false,
+            path: None,
+            hidden: false,
+            choice: None,
         }
     }
 
@@ -76,6 +82,27 @@ impl Group {
     #[must_use]
     pub fn button(mut self, button: Button) -> Self {
         self.buttons.push(button);
+        self
+    }
+
+    /// Where the group's answers stand, for scripts that show and hide questions.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Keeps the group out of sight: it is not asked as things are.
+    #[must_use]
+    pub fn hidden(mut self, hidden: bool) -> Self {
+        self.hidden = hidden;
+        self
+    }
+
+    /// Ties the group to a radio button: a script shows it while that one is chosen.
+    #[must_use]
+    pub fn while_chosen(mut self, radio: impl Into<String>) -> Self {
+        self.choice = Some(radio.into());
         self
     }
 

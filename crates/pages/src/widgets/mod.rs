@@ -19,7 +19,7 @@ mod text;
 
 pub use crate::html::Part;
 pub use alert::{Alert, Mood};
-pub use choices::{Checkboxes, Choice, Consent, Radios, Select};
+pub use choices::{Checkboxes, Choice, Consent, Radios, Search, Select};
 pub use date::Date;
 pub use details::Details;
 pub use error_summary::{Correction, ErrorSummary};
@@ -31,7 +31,7 @@ pub use panel::Panel;
 pub use steps::{Step, StepState, Steps};
 pub use summary::{Summary, SummaryRow};
 pub use tasks::{Task, TaskList};
-pub use text::{Area, Kind, Text, Upload, Width};
+pub use text::{Area, Fixed, Kind, Text, Upload, Width};
 
 /// Lets a template struct stand in templates unescaped and in pages as a part.
 macro_rules! widget {

@@ -10,6 +10,8 @@ use crate::Texts;
 pub enum StepState {
     /// Everything in it is answered.
     Done,
+    /// Something in it was left for later.
+    Missing,
     /// Something in it has to be corrected.
     Wrong,
     /// Still to come.
@@ -20,6 +22,7 @@ impl StepState {
     fn key(self) -> &'static str {
         match self {
             StepState::Done => "steps-done",
+            StepState::Missing => "steps-missing",
             StepState::Wrong => "steps-wrong",
             StepState::Open => "steps-open",
         }

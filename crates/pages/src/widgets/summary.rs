@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Part, widget};
+use super::{Button, Part, widget};
 use crate::{Link, SafeHtml, Texts};
 
 /// A question and its answer.
@@ -14,6 +14,8 @@ pub struct SummaryRow {
     pub value: String,
     /// What is wrong with it, if anything.
     pub error: Option<String>,
+    /// Where this answer can be changed.
+    pub change: Option<String>,
 }
 
 impl SummaryRow {
@@ -23,7 +25,15 @@ impl SummaryRow {
             key: key.into(),
             value: value.into(),
             error: None,
+            change: None,
         }
+    }
+
+    /// Where this answer can be changed.
+    #[must_use]
+    pub fn change(mut self, href: impl Into<String>) -> Self {
+        self.change = Some(href.into());
+        self
     }
 
     /// Says what is wrong with the answer.
@@ -45,6 +55,7 @@ pub struct Summary {
     rows: Vec<SummaryRow>,
     body: SafeHtml,
     change: Option<Link>,
+    buttons: Vec<Button>,
 }
 
 impl Summary {
@@ -58,6 +69,7 @@ impl Summary {
             rows: Vec::new(),
             body: SafeHtml::default(),
             change: None,
+            buttons: Vec::new(),
         }
     }
 
@@ -93,6 +105,13 @@ impl Summary {
     #[must_use]
     pub fn change(mut self, href: impl Into<String>) -> Self {
         self.change = Some(Link::new(href, self.t.get("summary-change")));
+        self
+    }
+
+    /// Adds a button below, such as "Entfernen"; it needs a form around the summary.
+    #[must_use]
+    pub fn button(mut self, button: Button) -> Self {
+        self.buttons.push(button);
         self
     }
 }

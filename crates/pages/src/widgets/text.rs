@@ -197,3 +197,27 @@ impl Upload {
         self
     }
 }
+
+/// An answer that stands there and cannot be changed.
+#[derive(Clone, Debug, Default)]
+pub struct Fixed {
+    pub(super) value: String,
+    pub(super) calculated: bool,
+}
+
+impl Fixed {
+    /// This answer.
+    pub fn of(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            calculated: false,
+        }
+    }
+
+    /// Says that it is calculated from other answers, so that a script may keep it up to date.
+    #[must_use]
+    pub fn calculated(mut self) -> Self {
+        self.calculated = true;
+        self
+    }
+}

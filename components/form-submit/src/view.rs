@@ -1,0 +1,180 @@
+//! A sheet of an application, in the reader's words: the page that is shown.
+
+use crate::case::Case;
+use crate::form::{self, Kind, Place, Plan, Rendered, Renderer, Sheet, State};
+use crate::wording::Wording;
+use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
+use pages::{
+    Alert, Button, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml, Step, StepState, Steps,
+};
+
+/// What is said above the questions.
+pub(crate) enum Notice {
+    Nothing,
+    /// The last answers brought more questions.
+    More,
+    /// Somebody else saved meanwhile.
+    Conflict(SafeHtml),
+}
+
+/// A sheet of a case.
+pub(crate) struct View<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) wording: Wording<'a>,
+    pub(crate) plan: Plan<'a>,
+    pub(crate) sheet: Sheet<'a>,
+}
+
+impl<'a> View<'a> {
+    /// None when the form has no such sheet.
+    pub(crate) fn of(case: &'a Case, place: &Place) -> Option<Self> {
+        let plan = Plan::of(&case.package.schema);
+        let sheet = plan.sheet(place)?;
+        Some(Self {
+            case,
+            wording: Wording::new(&case.package, case.office.t.locale()),
+            plan,
+            sheet,
+        })
+    }
+
+    /// The page with these answers: as saved in this version, or as they were sent and not taken.
+    pub(crate) fn page(
+        &self,
+        version: u64,
+        answers: &Answers,
+        findings: &[Finding],
+        notice: &Notice,
+    ) -> SafeHtml {
+        let t = self.case.office.t;
+        let at = &self.case.at;
+        let judgement = self.case.judge(answers);
+        let state = State {
+            answers,
+            judgement: &judgement,
+        };
+        let rendered = self.rendered(answers, &judgement, findings);
+        let mut form = Form::post(t, at.page(&self.sheet.place))
+            .hidden("stand", version.to_string())
+            .on_enter("aktion", "weiter")
+            .part(&rendered.html)
+            .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
+        if !findings.is_empty() && findings.iter().all(is_missing) {
+            form = form.button(Button::secondary(t.get("step-skip")).value("aktion", "spaeter"));
+        }
+        if self.plan.previous(&self.sheet.place, state).is_some() {
+            form = form.button(Button::secondary(t.get("step-back")).value("aktion", "zurueck"));
+        }
+        form = form.button(Button::tertiary(t.get("step-pause")).value("aktion", "speichern"));
+        let later = Details::new(t.get("step-later"))
+            .text(t.get("step-later-text"))
+            .part(&Panel::new(t.get("resume-code"), self.case.code.shown()).id("resume-code"));
+        let (current, progress) = self.progress(state);
+        let mut page = Page::new(self.case.office.frame.clone(), self.title())
+            .service(self.wording.title())
+            .preline(self.preline())
+            .crumb(at.service_page(), self.wording.title())
+            .private()
+            .errors(ErrorSummary::new(t, rendered.corrections))
+            .part(&Steps::new(t, progress, current));
+        page = match notice {
+            Notice::Nothing => page,
+            Notice::More => page.part(&Alert::new(Mood::Info, t.get("step-more"))),
+            Notice::Conflict(notice) => page.part(notice),
+        };
+        page.part(&form).part(&later).render()
+    }
+
+    fn rendered(&self, answers: &Answers, judgement: &Judgement, findings: &[Finding]) -> Rendered {
+        let renderer = Renderer {
+            t: self.case.office.t,
+            schema: &self.case.package.schema,
+            wording: &self.wording,
+            answers,
+            judgement,
+            findings,
+        };
+        match self.sheet.kind {
+            Kind::Questions | Kind::Choice | Kind::Files => renderer.sheet(&self.sheet),
+            Kind::Series => renderer.entries(&self.sheet, |entry: &FieldPath| {
+                self.case.at.page(Place::entry(entry.clone()))
+            }),
+        }
+    }
+
+    /// What the sheet is about.
+    fn title(&self) -> String {
+        let t = self.case.office.t;
+        let sheet = &self.sheet;
+        if let Some((_, part)) = sheet.series() {
+            return self.wording.label(part).to_owned();
+        }
+        if let Some((_, part, _)) = sheet.files() {
+            return self.wording.label(part).to_owned();
+        }
+        let Some(group) = sheet.group else {
+            return t.get("step-fields").into();
+        };
+        let label = self.wording.label(group);
+        match sheet.parent.segments().last() {
+            Some((_, index)) if group.repeats() => {
+                let legend = t.get("repeat-nth").with("label", label);
+                legend.with("number", index + 1).into()
+            }
+            _ => label.to_owned(),
+        }
+    }
+
+    /// The step, where the sheet is only a part of it; the service otherwise.
+    fn preline(&self) -> String {
+        let step = self.plan.step_of(&self.sheet.place);
+        let top = step.and_then(|step| step.parts.first());
+        match top {
+            Some(top) if self.sheet.parent.segments().len() > 1 => {
+                self.wording.label(top).to_owned()
+            }
+            _ => self.wording.title().to_owned(),
+        }
+    }
+
+    /// How far each step is that is asked, and which is the present one.
+    fn progress(&self, state: State<'_>) -> (usize, Vec<Step>) {
+        let t = self.case.office.t;
+        let done = self.case.loaded.draft.steps_done;
+        let here = self.plan.step_of(&self.sheet.place).map(|step| step.number);
+        let mut current = 0;
+        let mut steps = Vec::new();
+        for step in &self.plan.steps {
+            if !self.plan.is_open(step.number, state) {
+                continue;
+            }
+            if here == Some(step.number) {
+                current = steps.len();
+            }
+            let findings = state.judgement.findings.iter();
+            let wrong: Vec<_> = findings.filter(|it| step.owns(&it.path)).collect();
+            steps.push(Step {
+                title: form::step_title(step, &self.wording, t),
+                href: (step.number <= done + 1)
+                    .then(|| self.case.at.page(Place::step(step.number))),
+                state: match step.number <= done {
+                    false => StepState::Open,
+                    true if wrong.is_empty() => StepState::Done,
+                    true if wrong.iter().all(|it| is_missing(it)) => StepState::Missing,
+                    true => StepState::Wrong,
+                },
+            });
+        }
+        steps.push(Step {
+            title: t.get("review-title").into(),
+            href: (done >= self.plan.steps.len()).then(|| self.case.at.page("pruefen")),
+            state: StepState::Open,
+        });
+        (current, steps)
+    }
+}
+
+/// Whether something was only left out, and may be given later.
+pub(crate) fn is_missing(finding: &Finding) -> bool {
+    matches!(finding.kind, ValueError::Required | ValueError::ChooseOne)
+}
