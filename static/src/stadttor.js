@@ -30,6 +30,42 @@
     }
   });
 
+  // Of a choice, only what is asked of the chosen option is in sight.
+  for (const part of document.querySelectorAll("[data-while]")) {
+    const [name, value] = part.dataset.while.split("=");
+    const radios = document.querySelectorAll(`input[type=radio][name="${name}"]`);
+    const show = () => {
+      part.hidden = ![...radios].some((it) => it.checked && it.value === value);
+    };
+    radios.forEach((it) => it.addEventListener("change", show));
+    show();
+  }
+
+  // The browser's calendar, beside the three boxes of a day.
+  for (const day of document.querySelectorAll("[data-calendar]")) {
+    const boxes = ["tag", "monat", "jahr"].map((it) => day.querySelector(`[name$=".${it}"]`));
+    const calendar = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
+    if (!calendar.showPicker) break;
+    calendar.className = "portal-calendar";
+    calendar.setAttribute("aria-hidden", "true");
+    const open = Object.assign(document.createElement("button"), { type: "button" });
+    open.className = "kern-btn kern-btn--secondary portal-calendar-button";
+    open.textContent = day.dataset.calendar;
+    open.addEventListener("click", () => {
+      const [d, m, y] = boxes.map((it) => it.value.trim());
+      calendar.value = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
+      calendar.showPicker();
+    });
+    calendar.addEventListener("change", () => {
+      calendar.value.split("-").reverse().forEach((part, index) => {
+        boxes[index].value = part;
+        boxes[index].dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      open.focus();
+    });
+    day.append(open, calendar);
+  }
+
   // While one types, the list of municipalities narrows. Names are compared as the server
   // compares them: letters and digits only, umlauts spelled out or as their base letters.
   const plain = (text) => text.normalize("NFD").replace(/[^a-z0-9]/g, "");

@@ -48,6 +48,10 @@ function wanted(task, control) {
       .map(([, value]) => value);
     return ticked.includes(control.value) ? control.value : undefined;
   }
+  if (control.type === 'radio' && control.name.endsWith('.wahl')) {
+    const option = `${control.name.slice(0, -'.wahl'.length)}/${control.value}`;
+    return task.application.repeats[option] > 0 ? control.value : undefined;
+  }
   if (control.type === 'radio') {
     return typed[control.name] === control.value ? control.value : undefined;
   }
@@ -73,4 +77,14 @@ function shown(names, series) {
     .filter((name) => name.startsWith(`${series}.`))
     .map((name) => Number.parseInt(name.slice(series.length + 1), 10));
   return Math.max(-1, ...indexes) + 1;
+}
+
+/** The link to an entry that the list on the page does not have yet. */
+export async function missingEntry(page, task) {
+  const add = page.locator('#hinzufuegen');
+  if (await add.count() === 0) return undefined;
+  const href = await add.getAttribute('href');
+  const place = href.split('/').slice(5).join('/');
+  const [, series, index] = /^(.+)\.(\d+)$/.exec(place);
+  return Number(index) < (task.application.repeats[series] ?? 0) ? href : undefined;
 }

@@ -1,6 +1,6 @@
 // The whole way of a citizen, as the issue of the portal's first version tells it.
 
-import { TASK_FORM } from './form.mjs';
+import { TASK_FORM, missingEntry } from './form.mjs';
 
 /** More steps than any form has. */
 const ENOUGH = 100;
@@ -63,6 +63,11 @@ async function refuseNothing(page, hands, look) {
 async function fillAll(page, session, task, hands, look) {
   for (let step = 1; step < ENOUGH; step += 1) {
     if (page.url().endsWith('/pruefen')) return;
+    const entry = await missingEntry(page, task);
+    if (entry) {
+      await look(`list-${step}`);
+      await hands.follow(page, entry);
+    }
     await hands.fill(page, task);
     await look(`step-${step}`);
     if (step === 2) {

@@ -78,11 +78,15 @@ impl Walk {
         self.page.path.ends_with("/pruefen")
     }
 
-    /// Fills the step on the screen in and goes on.
+    /// Fills the sheet on the screen in and goes on; on a list, to the next entry that is missing.
     ///
     /// # Errors
     /// When the portal does not take it.
     pub fn step(&mut self, application: &Application) -> Result<()> {
+        if let Some(entry) = self.missing_entry(application) {
+            self.open(&entry)?;
+            return self.expect_step();
+        }
         let form = self.filled(application)?;
         self.press(&form, "weiter")?;
         self.expect_step()
@@ -136,6 +140,15 @@ impl Walk {
             control.sent |= control.kind == Kind::Checkbox;
         }
         form
+    }
+
+    /// The address of an entry that the list on the screen does not have yet.
+    fn missing_entry(&self, application: &Application) -> Option<String> {
+        let add = self.page.attributes("#hinzufuegen", "href").pop()?;
+        let place = add.strip_prefix(&self.draft_path())?.strip_prefix('/')?;
+        let (series, index) = place.rsplit_once('.')?;
+        let index: u32 = index.parse().ok()?;
+        (index < application.repeats(series)).then_some(add)
     }
 
     /// The form on the screen with everything filled in, repeats added where they are needed.
@@ -222,6 +235,15 @@ fn case_number(word: &str) -> Option<String> {
 
 fn fill(form: &mut Form, application: &Application) {
     for name in form.names() {
+        if let Some(path) = name.strip_suffix(".wahl") {
+            let options = form.controls.iter().filter(|it| it.name == name);
+            let options: Vec<String> = options.map(|it| it.value.clone()).collect();
+            let meant = options
+                .into_iter()
+                .find(|option| application.repeats(&format!("{path}/{option}")) > 0);
+            form.fill(&name, &meant.unwrap_or_default());
+            continue;
+        }
         if let Some(text) = application.typed(&name) {
             form.fill(&name, text);
         }

@@ -1,7 +1,7 @@
 //! Check your answers: everything at a glance, each step with the way back to it, and sending.
 
 use crate::case::{Address, Case};
-use crate::form::{self, FormStep, Place, Plan, State, answered, sentence, shown};
+use crate::form::{self, FormStep, Place, Plan, Question, State, answered, sentence, shown};
 use crate::wording::Wording;
 use edge::{Failure, Request, Response};
 use fim::{FieldKind, FieldPath, Finding, Judgement};
@@ -45,9 +45,10 @@ fn page(case: &Case, judgement: &Judgement, consented: bool) -> SafeHtml {
     if !consented {
         consent = consent.error(t.get("review-consent-missing"));
     }
-    let findings = judgement.findings.iter();
-    let mut corrections: Vec<Correction> = findings
-        .filter_map(|finding| review.correction(finding))
+    let mut corrections: Vec<Correction> = judgement
+        .findings
+        .iter()
+        .map(|finding| review.correction(finding))
         .collect();
     corrections.extend(consent.correction());
     let mut page = Page::new(case.office.frame.clone(), t.get("review-title"))
@@ -85,16 +86,11 @@ impl<'a> Review<'a> {
         steps.filter(move |step| self.plan.is_open(step.number, state))
     }
 
-    fn correction(&self, finding: &Finding) -> Option<Correction> {
-        let step = self
-            .plan
-            .steps
-            .iter()
-            .find(|step| step.owns(&finding.path))?;
-        Some(Correction {
-            target: target(step),
+    fn correction(&self, finding: &Finding) -> Correction {
+        Correction {
+            target: row_id(&finding.path),
             message: self.mistake(finding),
-        })
+        }
     }
 
     fn mistake(&self, finding: &Finding) -> String {
@@ -108,44 +104,72 @@ impl<'a> Review<'a> {
     /// unless it is missing.
     fn summary(&self, step: &FormStep<'a>) -> Summary {
         let t = self.case.office.t;
-        let schema = &self.case.package.schema;
-        let answers = &self.judgement.answers;
-        let first = self.case.at.page(Place::step(step.number));
+        let mut rows = Vec::new();
+        let mut found: Vec<&FieldPath> = Vec::new();
+        for question in answered(&FieldPath::root(), step.parts, &[&self.judgement.answers]) {
+            let wrong = self.judgement.findings.iter();
+            let wrong = wrong.clone().find(|it| it.path == question.path);
+            found.extend(wrong.map(|finding| &finding.path));
+            rows.extend(self.row(&question, wrong));
+        }
+        // What is wrong with a group as a whole, or with an entry that is not there.
+        for finding in &self.judgement.findings {
+            if step.owns(&finding.path) && !found.contains(&&finding.path) {
+                let part = self.case.package.schema.place(&finding.path);
+                let label = part.map_or("", |part| self.wording.label(part));
+                let row = SummaryRow::new(label, "").error(self.mistake(finding));
+                rows.push(self.changeable(row, &finding.path));
+            }
+        }
         let mut summary = Summary::new(t, form::step_title(step, &self.wording, t))
-            .id(target(step))
-            .number(step.number)
-            .change(first.as_str());
-        for question in answered(&FieldPath::root(), step.parts, &[answers]) {
-            let answer = answers.get(&question.path).unwrap_or_default();
-            let findings = &self.judgement.findings;
-            let wrong = findings.iter().find(|it| it.path == question.path);
-            let left_out = answer.is_empty() && wrong.is_none();
-            let unseen = question.field.kind == FieldKind::Hidden;
-            if left_out || unseen || self.judgement.hides(&question.path) {
-                continue;
-            }
-            let (part, field) = (question.part, question.field);
-            let answer = shown(t, schema, &self.wording, part, field, answer);
-            let mut row = SummaryRow::new(key(t, &self.wording, &question), answer);
-            if let Some(sheet) = self.plan.sheet_of(&question.path) {
-                let sheet = self.case.at.page(&sheet.place);
-                row = row.change(format!("{sheet}#{}", question.path));
-            }
-            if let Some(finding) = wrong {
-                row = row.error(self.mistake(finding));
-            }
+            .id(format!("schritt-{}", step.number))
+            .number(step.number);
+        if rows.is_empty() {
+            let first = self.case.at.page(Place::step(step.number));
+            summary = summary.change(first);
+        }
+        for row in rows {
             summary = summary.row(row);
         }
         summary
     }
+
+    fn row(&self, question: &Question<'_>, wrong: Option<&Finding>) -> Option<SummaryRow> {
+        let answer = self.judgement.answers.get(&question.path);
+        let left_out = answer.is_none() && wrong.is_none();
+        let unseen = question.field.kind == FieldKind::Hidden;
+        if left_out || unseen || self.judgement.hides(&question.path) {
+            return None;
+        }
+        let t = self.case.office.t;
+        let schema = &self.case.package.schema;
+        let (part, field) = (question.part, question.field);
+        let answer = answer.unwrap_or_default();
+        let answer = shown(t, schema, &self.wording, part, field, answer);
+        let row = SummaryRow::new(key(t, &self.wording, question), answer);
+        let row = self.changeable(row, &question.path);
+        Some(match wrong {
+            Some(finding) => row.error(self.mistake(finding)),
+            None => row,
+        })
+    }
+
+    /// The row with its id and the way to where the answer is asked.
+    fn changeable(&self, row: SummaryRow, path: &FieldPath) -> SummaryRow {
+        let row = row.id(row_id(path));
+        match self.plan.sheet_of(path) {
+            Some(sheet) => row.change(format!("{}#{path}", self.case.at.page(&sheet.place))),
+            None => row,
+        }
+    }
 }
 
-fn target(step: &FormStep<'_>) -> String {
-    format!("schritt-{}", step.number)
+fn row_id(path: &FieldPath) -> String {
+    format!("angabe-{path}")
 }
 
 /// The question, and in which of several entries it stands: `Name des Hundes (Hund 2)`.
-fn key(t: Texts, wording: &Wording<'_>, question: &form::Question<'_>) -> String {
+fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
     let label = wording.label(question.part);
     let entry = question
         .within

@@ -24,6 +24,7 @@ search-found = { $count ->
    *[other] { $count } Einträge passen. Bitte wählen Sie einen aus oder ändern Sie den Suchbegriff.
 }
 search-more = Es passen viele Einträge. Das sind die ersten { $count }. Bitte wählen Sie einen aus oder geben Sie mehr ein.
+date-calendar = Kalender
 field-choose = Bitte auswählen
 field-help = Hilfe dazu
 field-help-about = : { $label }

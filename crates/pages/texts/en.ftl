@@ -24,6 +24,7 @@ search-found = { $count ->
    *[other] { $count } entries match. Please choose one or change the search term.
 }
 search-more = Many entries match. These are the first { $count }. Please choose one or type more.
+date-calendar = Calendar
 field-choose = Please choose
 field-help = Help with this
 field-help-about = : { $label }

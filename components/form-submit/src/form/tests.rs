@@ -132,10 +132,12 @@ fn wanted(package: &ServicePackage, seed: u64) -> Answers {
     let mut answers = fim::testing::answers(schema, seed);
     let files: Vec<FieldPath> = answers
         .iter()
-        .filter(|(path, _)| match schema.place(path).map(|part| &part.element) {
-            Some(Element::Field(field)) => field.data_type == fim::DataType::File,
-            _ => false,
-        })
+        .filter(
+            |(path, _)| match schema.place(path).map(|part| &part.element) {
+                Some(Element::Field(field)) => field.data_type == fim::DataType::File,
+                _ => false,
+            },
+        )
         .map(|(path, _)| path.clone())
         .collect();
     files.into_iter().for_each(|path| answers.set(path, ""));
@@ -160,7 +162,8 @@ fn walk(
         let judgement = package.judge(&answers);
         let entry = sheet.series().and_then(|(series, _)| {
             let all = (0..answers.count(&series)).map(|index| Place::entry(series.at(index)));
-            all.into_iter().find(|it| !visited.contains(&it.to_string()))
+            all.into_iter()
+                .find(|it| !visited.contains(&it.to_string()))
         });
         place = entry.or_else(|| plan.next(&at, state(&answers, &judgement)));
         assert!(visited.len() < 5000, "the sheets do not end: {visited:?}");
@@ -178,7 +181,12 @@ fn whatever_is_valid_can_be_typed_in_and_comes_out_the_same() {
             let wanted = wanted(&package, seed);
             let mut got = Answers::new();
             walk(&package, &wanted, |sheet, before| {
-                got = read(&package.schema, sheet, before, &typed(&package, sheet, &wanted));
+                got = read(
+                    &package.schema,
+                    sheet,
+                    before,
+                    &typed(&package, sheet, &wanted),
+                );
                 got.clone()
             });
             let (wanted, got): (Vec<_>, Vec<_>) = (wanted.iter().collect(), got.iter().collect());
@@ -309,7 +317,12 @@ fn of_a_choice_only_the_chosen_option_is_kept() {
         "{age}.wahl=F99000000017&{age}/F99000000017.0=4&{age}/F99000000016.0.tag=1\
          &{age}/F99000000016.0.monat=2&{age}/F99000000016.0.jahr=2020"
     );
-    let answers = read(schema, &sheet, &Answers::new(), &Form::parse(body.as_bytes()));
+    let answers = read(
+        schema,
+        &sheet,
+        &Answers::new(),
+        &Form::parse(body.as_bytes()),
+    );
     let answered: Vec<_> = answers.iter().map(|(path, _)| path.to_string()).collect();
     assert_eq!(answered, [format!("{age}/F99000000017.0")]);
 

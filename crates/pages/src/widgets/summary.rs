@@ -16,6 +16,8 @@ pub struct SummaryRow {
     pub error: Option<String>,
     /// Where this answer can be changed.
     pub change: Option<String>,
+    /// The row's id, for the error summary to link to.
+    pub id: Option<String>,
 }
 
 impl SummaryRow {
@@ -26,7 +28,15 @@ impl SummaryRow {
             value: value.into(),
             error: None,
             change: None,
+            id: None,
         }
+    }
+
+    /// The row's id, for the error summary to link to.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
     }
 
     /// Where this answer can be changed.
@@ -53,6 +63,7 @@ pub struct Summary {
     number: Option<usize>,
     title: String,
     rows: Vec<SummaryRow>,
+    error: Option<String>,
     body: SafeHtml,
     change: Option<Link>,
     buttons: Vec<Button>,
@@ -67,6 +78,7 @@ impl Summary {
             number: None,
             title: title.into(),
             rows: Vec::new(),
+            error: None,
             body: SafeHtml::default(),
             change: None,
             buttons: Vec::new(),
@@ -91,6 +103,13 @@ impl Summary {
     #[must_use]
     pub fn row(mut self, row: SummaryRow) -> Self {
         self.rows.push(row);
+        self
+    }
+
+    /// Says what is wrong with the answers as a whole.
+    #[must_use]
+    pub fn error(mut self, error: impl Into<String>) -> Self {
+        self.error = Some(error.into());
         self
     }
 

@@ -39,7 +39,8 @@ impl Renderer<'_> {
         };
         let add = add.with("label", self.wording.label(part));
         if may_grow(part, count) {
-            out.push(&Button::secondary(add).href(page(&series.at(count))));
+            let href = page(&series.at(count));
+            out.push(&Button::secondary(add).href(href).id("hinzufuegen"));
         } else {
             let full = self.t.get("entries-full").with("number", count);
             out.push(&Alert::new(Mood::Info, full));
@@ -65,9 +66,7 @@ impl Renderer<'_> {
         let path = series.at(index);
         let title = self.legend(part, index);
         let id = format!("eintrag-{path}");
-        let mut card = Summary::new(self.t, title.clone())
-            .id(id.clone())
-            .change(page(&path));
+        let mut card = Summary::new(self.t, title.clone()).id(id.clone());
         let questions = answered(&path, part.children(), &[self.answers]);
         let mut rows = questions.iter().filter_map(|question| {
             let answer = self.answers.get(&question.path)?;
@@ -96,7 +95,7 @@ impl Renderer<'_> {
                     .with("entry", title.clone())
                     .into(),
             };
-            card = card.part(&Alert::new(Mood::Warning, message.clone()));
+            card = card.error(message.clone());
             out.corrections.push(Correction {
                 target: id,
                 message,
@@ -107,6 +106,8 @@ impl Renderer<'_> {
                 .value("aktion", format!("{action}:{path}"))
                 .about(title.clone())
         };
+        let change = Button::tertiary(self.t.get("summary-change")).href(page(&path));
+        card = card.button(change.about(title.clone()));
         if index > 0 {
             card = card.button(button("hoch", "entries-up"));
         }
