@@ -86,6 +86,7 @@ pub(crate) async fn begin(
         service_version: package.version.clone(),
         answers: form::defaults(&package.schema),
         steps_done: 0,
+        place: String::new(),
         begun_at: now(),
         sent_at: None,
     };

@@ -12,31 +12,34 @@ use http::StatusCode;
 
 /// The query of a page that says that there are more questions now.
 const MORE: &str = "mehr";
+/// The page after the last sheet.
+const CHECK: &str = "pruefen";
 
-/// Leads to where the person stopped: the first step that is not done, or the check. Two
-/// operations.
+/// Leads to where the person stopped. Two operations.
 pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, Failure> {
     let case = match Case::open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let plan = Plan::of(&case.package.schema);
-    let answers = &case.loaded.draft.answers;
-    let judgement = case.judge(answers);
+    let draft = &case.loaded.draft;
+    let judgement = case.judge(&draft.answers);
+    let segments: Vec<&str> = draft.place.split('/').collect();
+    let view = Place::read(&segments).and_then(|place| View::of(&case, &place));
+    if view.is_some_and(|view| view.is_reached(&draft.answers, &judgement)) {
+        return Ok(Response::see_other(&at.page(&draft.place)));
+    }
     let state = State {
-        answers,
+        answers: &draft.answers,
         judgement: &judgement,
     };
-    let place = plan.first_from(case.loaded.draft.steps_done, state);
-    Ok(Response::see_other(&page(at, place)))
+    let plan = Plan::of(&case.package.schema);
+    let first = plan.first_from(draft.steps_done, state);
+    Ok(Response::see_other(&at.page(name(first.as_ref()))))
 }
 
-/// The address of a sheet, or of the check after the last one.
-fn page(at: &Address, place: Option<Place>) -> String {
-    match place {
-        Some(place) => at.page(place),
-        None => at.page("pruefen"),
-    }
+/// The end of the address of a sheet, or of the check after the last one.
+fn name(place: Option<&Place>) -> String {
+    place.map_or_else(|| CHECK.to_owned(), Place::to_string)
 }
 
 /// Shows a sheet. Two operations.
@@ -133,9 +136,16 @@ pub(crate) async fn answer(
         answers: &answers,
         judgement: &judgement,
     };
-    let next = view.plan.next(&view.sheet.place, state);
+    let here = &view.sheet.place;
+    let next = view.plan.next(here, state);
+    let there = match wish {
+        Wish::Next | Wish::Later if !blocked => name(next.as_ref()),
+        Wish::Back => name(view.plan.previous(here, state).as_ref().or(Some(here))),
+        _ => here.to_string(),
+    };
     let mut draft = case.loaded.draft.clone();
     draft.answers = answers.clone();
+    draft.place = there.clone();
     if wish.goes_on() && !blocked {
         draft.steps_done = draft.steps_done.max(view.done_then(next.as_ref()));
     }
@@ -143,26 +153,20 @@ pub(crate) async fn answer(
         Ok(version) => version,
         Err(theirs) => return Ok(view.conflict(&typed, &theirs)),
     };
+    if !blocked {
+        let target = match wish {
+            Wish::Pause => "pause",
+            _ => &there,
+        };
+        return Ok(Response::see_other(&at.page(target)));
+    }
     // Questions that nobody has seen yet are asked, not complained about.
     let unseen = |finding: &Finding| judged_before.hides(&finding.path);
-    Ok(match wish {
-        Wish::Next | Wish::Later if blocked && findings.iter().any(unseen) => {
-            Response::see_other(&format!("{}?{MORE}=1", at.page(&view.sheet.place)))
-        }
-        Wish::Next | Wish::Later if blocked => {
-            let page = view.page(version, &answers, &findings, &Notice::Nothing);
-            pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        Wish::Next | Wish::Later => Response::see_other(&page(at, next)),
-        Wish::Back => {
-            let place = view.plan.previous(&view.sheet.place, state);
-            Response::see_other(&at.page(place.as_ref().unwrap_or(&view.sheet.place)))
-        }
-        Wish::Pause => Response::see_other(&at.page("pause")),
-        Wish::Add(_) | Wish::Remove(_) | Wish::Swap(_, _) => {
-            Response::see_other(&at.page(&view.sheet.place))
-        }
-    })
+    if findings.iter().any(unseen) {
+        return Ok(Response::see_other(&format!("{}?{MORE}=1", at.page(here))));
+    }
+    let page = view.page(version, &answers, &findings, &Notice::Nothing);
+    Ok(pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
 }
 
 impl View<'_> {

@@ -21,9 +21,12 @@ pub struct Draft {
     pub service_version: ServiceVersion,
     /// The answers.
     pub answers: Answers,
-    /// How many of the steps have been answered without an error, counted from the first.
+    /// How many of the steps the person has gone through, counted from the first.
     #[serde(default)]
     pub steps_done: usize,
+    /// Where the person was last: the end of the sheet's address. Empty at the beginning.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
     /// When it was begun.
     pub begun_at: DateTime<Utc>,
     /// Once the person has sent it: when. Nothing is saved after that.
