@@ -58,8 +58,13 @@ fn add_defaults(answers: &mut Answers, parent: &FieldPath, part: &Structure) {
 
 /// What a step is called in the list of steps.
 pub(crate) fn step_title(step: &FormStep<'_>, wording: &Wording<'_>, t: Texts) -> String {
-    match step.parts.first() {
-        Some(part) if matches!(part.element, Element::Group(_)) => wording.label(part).to_owned(),
+    title(step.parts, wording, t)
+}
+
+/// What parts of the form's top are called together: by their name where there is one part only.
+pub(crate) fn title(parts: &[Structure], wording: &Wording<'_>, t: Texts) -> String {
+    match parts {
+        [only] => wording.label(only).to_owned(),
         _ => t.get("step-fields").into(),
     }
 }

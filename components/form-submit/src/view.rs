@@ -113,7 +113,7 @@ impl<'a> View<'a> {
             return self.wording.label(part).to_owned();
         }
         let Some(group) = sheet.group else {
-            return t.get("step-fields").into();
+            return form::title(sheet.parts, &self.wording, t);
         };
         let label = self.wording.label(group);
         match sheet.parent.segments().last() {
