@@ -1,11 +1,12 @@
 //! Checks of a whole application, or of one step of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::answers::Answers;
 use crate::field::Field;
+use crate::ids::ElementId;
 use crate::path::{FieldPath, SeriesPath};
 use crate::presence::{chosen, repeats};
 use crate::schema::{Element, Group, Schema, Structure};
@@ -23,7 +24,20 @@ pub struct Finding {
 /// Checks a whole application. Findings come in the order of the form; none means that it can be sent.
 #[must_use]
 pub fn check(schema: &Schema, answers: &Answers) -> Vec<Finding> {
+    check_demanding(schema, answers, &BTreeSet::new())
+}
+
+/// Checks a whole application in which more is demanded than the schema does: one at least of each of these.
+pub(crate) fn check_demanding(
+    schema: &Schema,
+    answers: &Answers,
+    demanded: &BTreeSet<SeriesPath>,
+) -> Vec<Finding> {
     let mut check = Check::new(schema, answers);
+    for series in demanded {
+        let parents = check.demanded.entry(&series.id).or_default();
+        parents.insert(&series.parent);
+    }
     let root = FieldPath::root();
     for part in &schema.nodes {
         check.part(&root, part, part.min);
@@ -49,6 +63,8 @@ struct Check<'a> {
     findings: Vec<Finding>,
     /// The answers that some field of the schema has claimed.
     seen: BTreeSet<FieldPath>,
+    /// What is demanded besides what the schema demands, by its key and the groups it stands in.
+    demanded: BTreeMap<&'a ElementId, BTreeSet<&'a FieldPath>>,
 }
 
 impl<'a> Check<'a> {
@@ -58,6 +74,7 @@ impl<'a> Check<'a> {
             answers,
             findings: Vec::new(),
             seen: BTreeSet::new(),
+            demanded: BTreeMap::new(),
         }
     }
 
@@ -70,6 +87,8 @@ impl<'a> Check<'a> {
         if !part.carries_data() {
             return;
         }
+        let by_rule = self.demands(parent, part);
+        let demanded = demanded.max(u32::from(by_rule));
         let repeats = repeats(self.answers, parent, part, demanded);
         let most = part.max.map_or(usize::MAX, |max| max as usize);
         for (number, index) in repeats.into_iter().enumerate() {
@@ -79,9 +98,22 @@ impl<'a> Check<'a> {
             }
             match &part.element {
                 Element::Field(field) => self.field(path, field),
-                Element::Group(group) => self.group(&path, group),
+                Element::Group(group) => {
+                    let before = self.findings.len();
+                    self.group(&path, group);
+                    // It is empty, and nothing in it is demanded: then it is demanded itself.
+                    let unsaid = by_rule && self.findings.len() == before;
+                    if unsaid && self.answers.filled_in(parent, part.id()).is_empty() {
+                        self.find(path, ValueError::Required);
+                    }
+                }
             }
         }
+    }
+
+    fn demands(&self, parent: &FieldPath, part: &Structure) -> bool {
+        let parents = self.demanded.get(part.id());
+        parents.is_some_and(|parents| parents.contains(parent))
     }
 
     fn group(&mut self, path: &FieldPath, group: &'a Group) {

@@ -56,6 +56,11 @@ impl Decimal {
         }
     }
 
+    /// Whether it is negative, its digits before the point, and those after it.
+    pub fn parts(&self) -> (bool, &str, &str) {
+        (self.negative, &self.whole, &self.fraction)
+    }
+
     /// Digits after the point, without trailing zeros.
     pub fn decimals(&self) -> usize {
         self.fraction.len()

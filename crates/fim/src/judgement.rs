@@ -1,11 +1,19 @@
 //! What a package makes of answers: which of them count, and what is wrong with them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::answers::Answers;
-use crate::check::{Finding, check};
+use crate::check::{Finding, check_demanding};
 use crate::package::ServicePackage;
-use crate::path::FieldPath;
+use crate::path::{FieldPath, SeriesPath};
+use crate::rules::day_number;
+use crate::rules::places::Places;
+use crate::rules::run::{Outcome, hides, run};
+use crate::schema::Schema;
+use crate::value::ValueError;
 
 /// The judgement of answers in any state of completion.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,43 +23,118 @@ pub struct Judgement {
     pub answers: Answers,
     /// What is wrong, in the order of the form; nothing if it can be sent.
     pub findings: Vec<Finding>,
-    hidden: BTreeSet<FieldPath>,
-    required: BTreeSet<FieldPath>,
+    hidden: BTreeSet<SeriesPath>,
+    required: BTreeSet<SeriesPath>,
     calculated: BTreeSet<FieldPath>,
 }
 
 impl ServicePackage {
-    /// Judges answers.
+    /// Judges answers as of a day.
     #[must_use]
-    pub fn judge(&self, answers: &Answers) -> Judgement {
+    pub fn judge(&self, answers: &Answers, today: NaiveDate) -> Judgement {
+        let answers = self.normal(answers);
+        let outcome = if self.rules.is_empty() {
+            Outcome {
+                answers: answers.into_owned(),
+                ..Outcome::default()
+            }
+        } else {
+            let places = Places::of(&self.schema);
+            run(&self.rules, &places, &answers, day_number(today))
+        };
+        let mut findings = check_demanding(&self.schema, &outcome.answers, &outcome.required);
+        let by_schema = findings.len();
+        self.check_by_purpose(&outcome.answers, &mut findings);
+        add_broken(outcome.broken, &mut findings);
+        if findings.len() > by_schema {
+            findings.sort_by_cached_key(|finding| place_in_form(&self.schema, &finding.path));
+        }
         Judgement {
-            findings: check(&self.schema, answers),
-            answers: answers.clone(),
-            hidden: BTreeSet::new(),
-            required: BTreeSet::new(),
-            calculated: BTreeSet::new(),
+            answers: outcome.answers,
+            findings,
+            hidden: outcome.hidden,
+            required: outcome.required,
+            calculated: outcome.calculated,
         }
     }
+
+    /// The answers in the form that their purposes demand.
+    fn normal<'a>(&self, answers: &'a Answers) -> Cow<'a, Answers> {
+        let mut changed = Cow::Borrowed(answers);
+        for (path, text) in answers.iter() {
+            if let Some(purpose) = self.purpose_at(path)
+                && let normal = purpose.normal(text)
+                && normal != text
+            {
+                changed.to_mut().set(path.clone(), normal);
+            }
+        }
+        changed
+    }
+
+    fn purpose_at(&self, path: &FieldPath) -> Option<&crate::purpose::Purpose> {
+        if self.purposes.is_empty() {
+            return None;
+        }
+        self.purpose(&path.segments().last()?.0)
+    }
+
+    /// Values that the schema accepts must be what their fields are for.
+    fn check_by_purpose(&self, answers: &Answers, findings: &mut Vec<Finding>) {
+        let wrong: BTreeSet<FieldPath> = findings.iter().map(|f| f.path.clone()).collect();
+        for (path, text) in answers.iter() {
+            if let Some(purpose) = self.purpose_at(path)
+                && !wrong.contains(path)
+                && let Err(kind) = purpose.check(text.trim())
+            {
+                let path = path.clone();
+                findings.push(Finding { path, kind });
+            }
+        }
+    }
+}
+
+/// A rule is not spoken of where a value is wrong in itself: one sentence at a time.
+fn add_broken(broken: Vec<(FieldPath, String)>, findings: &mut Vec<Finding>) {
+    if broken.is_empty() {
+        return;
+    }
+    let wrong: BTreeSet<FieldPath> = findings.iter().map(|f| f.path.clone()).collect();
+    for (path, rule) in broken {
+        if !wrong.contains(&path) {
+            let kind = ValueError::Rule { rule };
+            findings.push(Finding { path, kind });
+        }
+    }
+}
+
+/// Where a path stands in the form: at each step, the position of the part and its repeat.
+fn place_in_form(schema: &Schema, path: &FieldPath) -> Vec<(usize, u32)> {
+    let mut parts = schema.nodes.as_slice();
+    let mut place = Vec::with_capacity(path.segments().len());
+    for (id, index) in path.segments() {
+        let position = parts.iter().position(|part| part.id() == id);
+        place.push((position.unwrap_or(usize::MAX), *index));
+        parts = match position.and_then(|position| parts.get(position)) {
+            Some(part) => part.children(),
+            None => &[],
+        };
+    }
+    place
 }
 
 impl Judgement {
     /// Whether a part, or one that it stands in, is not asked now.
     #[must_use]
     pub fn hides(&self, path: &FieldPath) -> bool {
-        let mut above = Some(path.clone());
-        while let Some(at) = above {
-            if self.hidden.contains(&at) {
-                return true;
-            }
-            above = at.parent();
-        }
-        false
+        hides(&self.hidden, path)
     }
 
-    /// Whether a part that the schema leaves free must be given now.
+    /// Whether a part that the schema leaves free must be given now; of one that repeats, at least once.
     #[must_use]
     pub fn requires(&self, path: &FieldPath) -> bool {
-        self.required.contains(path)
+        let series = path.series().filter(|_| !self.required.is_empty());
+        series.is_some_and(|series| self.required.contains(&series))
     }
 
     /// Whether a field's value is calculated: nobody types it.

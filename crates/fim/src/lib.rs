@@ -17,12 +17,15 @@ mod judgement;
 mod latin;
 mod moment;
 mod package;
+mod package_rules;
 mod path;
 mod pattern;
 mod pattern_class;
 mod pattern_dialect;
 mod presence;
+mod purpose;
 mod read;
+mod rules;
 mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -49,6 +52,8 @@ pub use pattern::{Pattern, PatternError};
 pub use read::{
     DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, MOST_ELEMENTS, read_document, read_schema,
 };
+pub use purpose::{Purpose, PurposeError};
+pub use rules::{ProseRule, Rules, Treatment};
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use texts::{Lang, LangError, Texts};
 pub use value::{Canonical, ValueError, parse_value};

@@ -20,7 +20,8 @@ pub(crate) fn date_time(text: &str) -> Option<String> {
     Some(format!("{}T{}", date(left)?, time(right)?))
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
+/// `31.12.2026`, `1.2.2026` or `2026-12-31` as a day.
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     let numbers = |separator| -> Option<Vec<&str>> {
         let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
         let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

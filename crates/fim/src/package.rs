@@ -10,10 +10,12 @@ use identifiers::{LeikaKey, ServiceId, ServiceVersion};
 use serde::{Deserialize, Serialize};
 
 use crate::error::SchemaError;
+use crate::ids::ElementId;
+use crate::purpose::Purpose;
 use crate::read::{Genericode, read_schema};
+use crate::rules::Rules;
 use crate::schema::Schema;
 use crate::texts::{Lang, Texts, read_texts};
-use crate::texts_check::check_texts;
 
 const MANIFEST: &str = "service.json";
 
@@ -35,6 +37,12 @@ pub struct ServicePackage {
     /// The texts by language and key; none for a bare FIM folder.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: BTreeMap<Lang, Texts>,
+    /// The rules that are carried out.
+    #[serde(default, skip_serializing_if = "Rules::is_empty")]
+    pub rules: Rules,
+    /// What some fields are for, by their keys.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub purposes: BTreeMap<ElementId, Purpose>,
     /// What the package's editors should know. Not part of the compiled package.
     #[serde(skip)]
     pub warnings: Vec<PackageError>,
@@ -112,6 +120,9 @@ struct Manifest {
     #[serde(default)]
     code_lists: Vec<String>,
     retention_days: Option<u32>,
+    rules: Option<String>,
+    #[serde(default)]
+    purposes: BTreeMap<ElementId, Purpose>,
 }
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -122,12 +133,19 @@ impl ServicePackage {
     /// # Errors
     /// Everything that hinders its use; nothing of it is to be taken over then.
     pub fn read(files: &Files) -> Result<Self, Vec<PackageError>> {
-        let mut package = match files.get(MANIFEST) {
-            Some(bytes) => from_manifest(bytes, files)?,
-            None => from_fim_folder(files)?,
-        };
-        package.add_texts(files)?;
-        Ok(package)
+        match files.get(MANIFEST) {
+            Some(bytes) => {
+                let (mut package, errors) = from_manifest(bytes, files)?;
+                package.add_texts(files, errors)?;
+                package.demand_texts()?;
+                Ok(package)
+            }
+            None => {
+                let mut package = from_fim_folder(files)?;
+                package.add_texts(files, Vec::new())?;
+                Ok(package)
+            }
+        }
     }
 
     /// A text in a language or, where it has none, in German.
@@ -145,8 +163,12 @@ impl ServicePackage {
         self.text(lang, "title").unwrap_or(&self.schema.label)
     }
 
-    fn add_texts(&mut self, files: &Files) -> Result<(), Vec<PackageError>> {
-        let mut errors = Vec::new();
+    /// Adds the texts to a package in which these errors were found.
+    fn add_texts(
+        &mut self,
+        files: &Files,
+        mut errors: Vec<PackageError>,
+    ) -> Result<(), Vec<PackageError>> {
         for (name, bytes) in files {
             let Some(lang) = name
                 .strip_prefix("texts.")
@@ -156,7 +178,7 @@ impl ServicePackage {
             };
             match (lang.parse::<Lang>(), read_texts(name, bytes)) {
                 (Ok(lang), Ok(texts)) => {
-                    errors.extend(check_texts(name, bytes, &texts, &self.schema));
+                    errors.extend(self.check_texts(name, bytes, &texts));
                     self.texts.insert(lang, texts);
                 }
                 (Err(error), _) => errors.push(PackageError::whole(name, error.to_string())),
@@ -166,18 +188,22 @@ impl ServicePackage {
         if !errors.is_empty() {
             return Err(errors);
         }
-        self.warnings
-            .extend(crate::texts_check::missing_texts(self));
+        self.warnings.extend(self.missing_texts());
         Ok(())
     }
 }
 
-fn from_manifest(bytes: &[u8], files: &Files) -> Result<ServicePackage, Vec<PackageError>> {
+/// The package without its texts, and what is wrong with its rules and purposes.
+fn from_manifest(
+    bytes: &[u8],
+    files: &Files,
+) -> Result<(ServicePackage, Vec<PackageError>), Vec<PackageError>> {
     let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| {
         let line = u32::try_from(error.line()).unwrap_or(0);
         vec![PackageError::at(MANIFEST, line, format!("{error}."))]
     })?;
-    let read = BTreeSet::from_iter(manifest.code_lists.iter().chain([&manifest.schema]));
+    let named = manifest.code_lists.iter().chain([&manifest.schema]);
+    let read = BTreeSet::from_iter(named.chain(&manifest.rules));
     let absent: Vec<_> = read
         .iter()
         .filter(|name| !files.contains_key(**name))
@@ -197,15 +223,26 @@ fn from_manifest(bytes: &[u8], files: &Files) -> Result<ServicePackage, Vec<Pack
     warnings.extend(unread(files, |name| {
         name == MANIFEST || is_texts(name) || read.contains(&name.to_owned())
     }));
-    Ok(ServicePackage {
+    let mut package = ServicePackage {
         id: manifest.id,
         version: manifest.version,
         leika: manifest.leika,
         retention_days: manifest.retention_days,
         schema,
         texts: BTreeMap::new(),
+        rules: Rules::default(),
+        purposes: manifest.purposes,
         warnings,
-    })
+    };
+    let mut errors = package.check_purposes(MANIFEST, bytes);
+    if let Some(file) = &manifest.rules {
+        let source = files.get(file).map_or(&[][..], Vec::as_slice);
+        errors.extend(package.read_rules(file, source));
+    }
+    let file = manifest.rules.as_deref().unwrap_or(MANIFEST);
+    let unmentioned = package.unmentioned_prose(file);
+    package.warnings.extend(unmentioned);
+    Ok((package, errors))
 }
 
 fn from_fim_folder(files: &Files) -> Result<ServicePackage, Vec<PackageError>> {
@@ -238,6 +275,8 @@ fn from_fim_folder(files: &Files) -> Result<ServicePackage, Vec<PackageError>> {
             retention_days: None,
             schema,
             texts: BTreeMap::new(),
+            rules: Rules::default(),
+            purposes: BTreeMap::new(),
             warnings,
         }),
         (Err(error), _) | (_, Err(error)) => Err(vec![PackageError::whole(

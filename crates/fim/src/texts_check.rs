@@ -8,62 +8,85 @@ use crate::package::{PackageError, ServicePackage};
 use crate::schema::{Element, Schema, Structure};
 use crate::texts::{Lang, Texts, line_of_key};
 
-/// Texts of the service as a whole.
-const OF_SERVICE: [&str; 6] = [
+/// Texts of the service as a whole that every package should have.
+const OF_SERVICE: [&str; 8] = [
     "title",
     "intro",
     "documents-needed",
     "fees",
+    "deadlines",
     "processing-time",
     "legal-basis",
+    "data-protection",
 ];
+/// Texts of the service as a whole that a package may have.
+const MORE_OF_SERVICE: [&str; 1] = ["contact"];
+/// Without these in German, a package is refused: nothing in a schema can stand for them.
+const INDISPENSABLE: [&str; 2] = ["title", "data-protection"];
 
-/// Finds texts that no element has.
-pub(crate) fn check_texts(
-    file: &str,
-    source: &[u8],
-    texts: &Texts,
-    schema: &Schema,
-) -> Vec<PackageError> {
-    let mut possible: BTreeSet<String> = OF_SERVICE.map(str::to_owned).into();
-    for place in schema.places() {
-        possible.extend(possible_keys(schema, place));
+impl ServicePackage {
+    /// Finds texts that belong to nothing in the package.
+    pub(crate) fn check_texts(
+        &self,
+        file: &str,
+        source: &[u8],
+        texts: &Texts,
+    ) -> Vec<PackageError> {
+        let of_service = OF_SERVICE.iter().chain(&MORE_OF_SERVICE);
+        let mut possible: BTreeSet<String> = of_service.map(|key| (*key).to_owned()).collect();
+        for place in self.schema.places() {
+            possible.extend(possible_keys(&self.schema, place));
+        }
+        possible.extend(self.rules.checks().map(error_key));
+        let unknown = texts.keys().filter(|key| !possible.contains(*key));
+        let refused = |key: &String| {
+            let reason = format!(
+                "`{key}` belongs to nothing in {}. Correct the key, or delete the text.",
+                self.schema.id
+            );
+            PackageError::at(file, line_of_key(source, key), reason)
+        };
+        unknown.map(refused).collect()
     }
-    texts
-        .keys()
-        .filter(|key| !possible.contains(*key))
-        .map(|key| {
-            PackageError::at(
-                file,
-                line_of_key(source, key),
-                format!(
-                    "`{key}` belongs to nothing in {}. Correct the key, or delete the text.",
-                    schema.id
-                ),
-            )
-        })
-        .collect()
-}
 
-/// Names the texts that a package should have: German ones first, and in the other languages what German
-/// has. A package without any text file speaks in the words of its schema.
-pub(crate) fn missing_texts(package: &ServicePackage) -> Vec<PackageError> {
-    if package.texts.is_empty() {
-        return Vec::new();
-    }
-    let german = package.texts.get(&Lang::german());
-    let mut wanted: BTreeSet<String> = OF_SERVICE.map(str::to_owned).into();
-    for place in package.schema.places() {
-        wanted.extend(demanded_keys(place));
-    }
-    let mut warnings = absent(&Lang::german(), german, &wanted);
-    wanted.extend(german.into_iter().flat_map(|texts| texts.keys().cloned()));
-    for (lang, texts) in &package.texts {
-        if *lang != Lang::german() {
-            warnings.extend(absent(lang, Some(texts), &wanted));
+    /// Demands what a package cannot do without: its title, its data-protection notice, and a sentence for
+    /// each rule that may be broken, in German.
+    pub(crate) fn demand_texts(&self) -> Result<(), Vec<PackageError>> {
+        let mut wanted: BTreeSet<String> = INDISPENSABLE.map(str::to_owned).into();
+        wanted.extend(self.rules.checks().map(error_key));
+        let german = Lang::german();
+        let errors = absent(&german, self.texts.get(&german), &wanted);
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
         }
     }
-    warnings
+
+    /// Names the texts that a package should have: German ones first, and in the other languages what German
+    /// has. A package without any text file speaks in the words of its schema.
+    pub(crate) fn missing_texts(&self) -> Vec<PackageError> {
+        if self.texts.is_empty() {
+            return Vec::new();
+        }
+        let german = self.texts.get(&Lang::german());
+        let mut wanted: BTreeSet<String> = OF_SERVICE.map(str::to_owned).into();
+        for place in self.schema.places() {
+            wanted.extend(demanded_keys(place));
+        }
+        let mut warnings = absent(&Lang::german(), german, &wanted);
+        wanted.extend(german.into_iter().flat_map(|texts| texts.keys().cloned()));
+        for (lang, texts) in &self.texts {
+            if *lang != Lang::german() {
+                warnings.extend(absent(lang, Some(texts), &wanted));
+            }
+        }
+        warnings
+    }
+}
+
+fn error_key(rule: &str) -> String {
+    format!("{rule}-error")
 }
 
 fn absent(lang: &Lang, texts: Option<&Texts>, wanted: &BTreeSet<String>) -> Vec<PackageError> {
@@ -77,7 +100,7 @@ fn absent(lang: &Lang, texts: Option<&Texts>, wanted: &BTreeSet<String>) -> Vec<
 
 fn possible_keys(schema: &Schema, place: &Structure) -> Vec<String> {
     let id = place.id();
-    let mut keys = vec![format!("{id}-label"), format!("{id}-help")];
+    let mut keys = ["label", "help", "error"].map(|what| format!("{id}-{what}")).to_vec();
     if let Element::Field(field) = &place.element {
         if field.kind == FieldKind::Label {
             keys.push(format!("{id}-text"));

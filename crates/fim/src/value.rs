@@ -115,6 +115,19 @@ pub enum ValueError {
     ChooseOnlyOne,
     /// The schema has no such field.
     UnknownField,
+    /// No IBAN, or one with wrong check digits.
+    NotAnIban,
+    /// No e-mail address.
+    NotAnEmail,
+    /// No phone number.
+    NotAPhoneNumber,
+    /// No German postal code.
+    NotAPostalCode,
+    /// A rule of the package does not hold. The package has the sentence, under `<rule>-error`.
+    Rule {
+        /// Its name.
+        rule: String,
+    },
 }
 
 /// Reads a value as a person typed it, or as it was kept.

@@ -1,0 +1,236 @@
+//! Carries rules out on answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::evaluate::{Evaluation, Hidden};
+use super::form::{Form, ROOT};
+use super::model::{Effect, Expr, Rules};
+use super::operators::Term;
+use super::places::Places;
+use super::presence::{Presence, presence};
+use crate::answers::Answers;
+use crate::path::{FieldPath, SeriesPath};
+
+/// What rules make of answers.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Outcome {
+    /// The answers that count, with those that are calculated.
+    pub answers: Answers,
+    /// Parts that are not asked now: all repeats of each.
+    pub hidden: BTreeSet<SeriesPath>,
+    /// Parts that the rules demand: of those that repeat, one.
+    pub required: BTreeSet<SeriesPath>,
+    /// Fields that nobody types.
+    pub calculated: BTreeSet<FieldPath>,
+    /// Where a person reads of a breach, and of which rule.
+    pub broken: Vec<(FieldPath, String)>,
+}
+
+/// Carries the rules out. `today` is in days since 1970-01-01.
+pub(crate) fn run(rules: &Rules, places: &Places<'_>, answers: &Answers, today: i64) -> Outcome {
+    let form = Form::of(places, answers, &[]);
+    let mut evaluation = Evaluation::new(places, form, today);
+    show_and_calculate(rules, &mut evaluation, &mut |_, _, _, _| {});
+    let demands = demands(rules);
+    let presence = presence(&evaluation, &|group, place| {
+        let conditions = demands.get(&place).into_iter().flatten();
+        conditions
+            .into_iter()
+            .any(|condition| evaluation.term(condition, group).holds())
+    });
+    let mut outcome = Outcome {
+        answers: counted(&evaluation, answers),
+        ..Outcome::default()
+    };
+    for (group, place) in evaluation.hidden.keys() {
+        outcome.hidden.extend(series(&evaluation, *group, *place));
+    }
+    for (group, place) in &presence.required {
+        outcome.required.extend(series(&evaluation, *group, *place));
+    }
+    add_calculated(&evaluation, &presence, &mut outcome);
+    for statement in &rules.statements {
+        if let Effect::Check { holds, steps } = &statement.effect {
+            for at in checked(&evaluation, &presence, statement.place, *steps) {
+                let (group, path) = at;
+                if evaluation.term(holds, group).fails() {
+                    outcome.broken.push((path, statement.name.clone()));
+                }
+            }
+        }
+    }
+    outcome
+}
+
+/// Says for every group of the form which of its parts are shown, and calculates, each after what it rests
+/// on. `each` learns of everything that was worked out: the effect, the group, the part and the outcome.
+pub(crate) fn show_and_calculate<'a>(
+    rules: &'a Rules,
+    evaluation: &mut Evaluation<'a>,
+    each: &mut dyn FnMut(&Effect, u32, u32, &Term<'a>),
+) {
+    for statement in &rules.statements {
+        let place = statement.place;
+        let group = evaluation.places.parent(place);
+        match &statement.effect {
+            Effect::Show(when) => {
+                for instance in evaluation.form.groups_at(group) {
+                    let shown = evaluation.term(when, instance);
+                    each(&statement.effect, instance, place, &shown);
+                    let hidden = match shown {
+                        Term::Open(_) => Hidden::Open,
+                        known if known.holds() => continue,
+                        Term::Known(_) => Hidden::Yes,
+                    };
+                    evaluation.hidden.insert((instance, place), hidden);
+                }
+            }
+            Effect::Calculate(value) => {
+                for instance in evaluation.form.groups_at(group) {
+                    let value = fitting(evaluation, place, evaluation.term(value, instance));
+                    each(&statement.effect, instance, place, &value);
+                    evaluation.calculated.insert((instance, place), value);
+                }
+            }
+            Effect::Require(_) | Effect::Check { .. } => {}
+        }
+    }
+}
+
+/// A calculated number has as many decimals as its field: two for money, none for a whole number.
+fn fitting<'a>(evaluation: &Evaluation<'a>, place: u32, value: Term<'a>) -> Term<'a> {
+    use super::model::Op;
+    use super::operators::apply;
+    use super::value::Value;
+    use crate::field::DataType;
+    let decimals = match evaluation.places.field(place).map(|field| field.data_type) {
+        Some(DataType::NumCurrency) => 2,
+        Some(DataType::NumInt) => 0,
+        _ => return value,
+    };
+    if evaluation.kind(place) != Some(super::value::Kind::Number) {
+        return value;
+    }
+    let decimals = super::number::Number::whole(decimals).map(Value::Number);
+    apply(Op::Round, vec![value, Term::Known(decimals)])
+}
+
+/// When a part is demanded.
+pub(crate) fn demands(rules: &Rules) -> BTreeMap<u32, Vec<&Expr>> {
+    let mut demands: BTreeMap<u32, Vec<&Expr>> = BTreeMap::new();
+    for statement in &rules.statements {
+        if let Effect::Require(when) = &statement.effect {
+            demands.entry(statement.place).or_default().push(when);
+        }
+    }
+    demands
+}
+
+fn series(evaluation: &Evaluation<'_>, group: u32, place: u32) -> Option<SeriesPath> {
+    let part = evaluation.places.part(place)?;
+    Some(SeriesPath {
+        parent: evaluation.form.path(evaluation.places, group),
+        id: part.id().clone(),
+    })
+}
+
+/// The answers without those of hidden parts and without what was typed into calculated fields.
+fn counted(evaluation: &Evaluation<'_>, answers: &Answers) -> Answers {
+    if evaluation.hidden.is_empty() && evaluation.calculated.is_empty() {
+        return answers.clone();
+    }
+    let hidden: BTreeSet<SeriesPath> = evaluation
+        .hidden
+        .keys()
+        .filter_map(|(group, place)| series(evaluation, *group, *place))
+        .collect();
+    let calculated: BTreeSet<SeriesPath> = evaluation
+        .calculated
+        .keys()
+        .filter_map(|(group, place)| series(evaluation, *group, *place))
+        .collect();
+    let counts = |path: &FieldPath| {
+        let own = path.series();
+        !hides(&hidden, path) && !own.is_some_and(|series| calculated.contains(&series))
+    };
+    let kept = answers.iter().filter(|(path, _)| counts(path));
+    let mut result: Answers = kept
+        .map(|(path, text)| (path.clone(), text.to_owned()))
+        .collect();
+    for (series, count) in answers.counts() {
+        if counts(&series.at(0)) {
+            result.set_count(series.clone(), count);
+        }
+    }
+    result
+}
+
+/// Whether a part, or a group that it stands in, is among the hidden ones.
+pub(crate) fn hides(hidden: &BTreeSet<SeriesPath>, path: &FieldPath) -> bool {
+    if hidden.is_empty() {
+        return false;
+    }
+    let mut at = Some(path.clone());
+    while let Some(path) = at {
+        if path.series().is_some_and(|series| hidden.contains(&series)) {
+            return true;
+        }
+        at = path.parent();
+    }
+    false
+}
+
+fn add_calculated(evaluation: &Evaluation<'_>, presence: &Presence, outcome: &mut Outcome) {
+    for ((group, place), value) in &evaluation.calculated {
+        let (Some(series), Some(field)) = (
+            series(evaluation, *group, *place),
+            evaluation.places.field(*place),
+        ) else {
+            continue;
+        };
+        let path = series.at(0);
+        if let Term::Known(Some(value)) = value
+            && presence.groups.contains(group)
+            && evaluation.hidden(*group, *place).is_none()
+        {
+            outcome.answers.set(path.clone(), value.answer(field.data_type));
+        }
+        outcome.calculated.insert(path);
+    }
+}
+
+/// For which groups a check is to be made, and where its breach is read.
+fn checked(
+    evaluation: &Evaluation<'_>,
+    presence: &Presence,
+    place: u32,
+    steps: u32,
+) -> Vec<(u32, FieldPath)> {
+    let places = evaluation.places;
+    let is_field = places.field(place).is_some();
+    let group = if is_field {
+        places.parent(place)
+    } else {
+        Some(place)
+    };
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for instance in evaluation.form.groups_at(group) {
+        let at = evaluation.form.get(instance);
+        let (parent, part) = if is_field {
+            (instance, place)
+        } else {
+            (at.parent, place)
+        };
+        let there = presence.groups.contains(&instance)
+            && evaluation.hidden(parent, part) != Some(Hidden::Yes);
+        // The first repeat stands for those that make no difference.
+        if there && seen.insert(evaluation.form.above(places, instance, steps)) {
+            let path = evaluation.form.path(places, instance);
+            let own = places.part(place).filter(|_| is_field);
+            found.push((instance, own.map_or(path.clone(), |own| path.join(own.id(), 0))));
+        }
+    }
+    debug_assert!(presence.groups.contains(&ROOT));
+    found
+}
