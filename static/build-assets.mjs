@@ -69,6 +69,7 @@ function withoutComments(code) {
 
 mkdirSync(dist, { recursive: true });
 add("stadttor.js", withoutComments(source("stadttor.js").toString()), { plainToo: true });
+add("rules.js", withoutComments(source("rules.js").toString()), { plainToo: true });
 add("wappen.svg", source("wappen.svg"), { plainToo: true });
 add("icon.svg", source("icon.svg"), { plainToo: true });
 

@@ -127,7 +127,7 @@ fn a_text_that_belongs_to_nothing_is_refused_by_line() {
     assert_eq!(errors.len(), 1);
     assert_eq!(
         (errors[0].file.as_str(), errors[0].line),
-        ("texts.en.ftl", 161)
+        ("texts.en.ftl", 171)
     );
     assert!(errors[0].reason.contains("F99000000999-label"));
 }
