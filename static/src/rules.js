@@ -184,9 +184,13 @@ export function judge({ rules, values }, answers) {
     const outcome = run(expr);
     if (verb === "calculate") {
       worth.set(path, outcome);
-      result.calculated.set(path, hidden(path) ? "" : written(outcome, kind));
+      result.calculated.set(path, kind);
     } else if (verb === "show" && outcome !== true) result.hidden.add(path);
     else if (verb === "require" && outcome === true) result.required.add(path);
+  }
+  // Whether it is shown may have come after what it is worth.
+  for (const [path, kind] of result.calculated) {
+    result.calculated.set(path, hidden(path) ? "" : written(worth.get(path), kind));
   }
   result.hides = hidden;
   return result;

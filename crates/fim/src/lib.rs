@@ -27,7 +27,7 @@ mod purpose;
 mod read;
 mod rules;
 mod schema;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod texts;
 mod texts_check;

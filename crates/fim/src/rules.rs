@@ -18,12 +18,17 @@ mod parser;
 mod phrase;
 pub(crate) mod places;
 mod presence;
-mod resolve;
+pub(crate) mod resolve;
 pub(crate) mod run;
-mod syntax;
-mod token;
+pub(crate) mod syntax;
+pub(crate) mod token;
 mod typing;
-mod value;
+pub(crate) mod value;
+
+#[cfg(test)]
+mod agreement;
+#[cfg(test)]
+mod totality;
 
 pub use model::{ProseRule, Rules, Treatment};
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
-use super::evaluate::{Evaluation, Page};
+use super::evaluate::{Evaluation, Hidden, Page};
 use super::form::{Form, ROOT};
 use super::model::{Effect, Op};
 use super::operators::{Term, apply};
@@ -83,6 +83,9 @@ impl ServicePackage {
             }
         }
         let lines = open.into_iter().filter_map(|(verb, group, place, expr)| {
+            if evaluation.hidden(group, place) == Some(Hidden::Yes) {
+                return None;
+            }
             let part = evaluation.places.part(place)?;
             let series = SeriesPath {
                 parent: evaluation.form.path(evaluation.places, group),
@@ -116,7 +119,8 @@ fn form_of(evaluation: &Evaluation<'_>, place: u32) -> &'static str {
     }
 }
 
-fn on(evaluation: &Evaluation<'_>, page: &[FieldPath]) -> Page {
+/// The groups and fields that stand on a page.
+pub(crate) fn on(evaluation: &Evaluation<'_>, page: &[FieldPath]) -> Page {
     let mut found = Page::default();
     for path in page {
         let Some(parent) = path.parent() else {

@@ -304,6 +304,9 @@ impl<'a> Evaluation<'a> {
     fn indexes(&self, group: u32, place: u32) -> BTreeSet<u32> {
         let there = self.form.repeats(group, place);
         let mut indexes: BTreeSet<u32> = there.map(|child| self.form.get(child).index).collect();
+        if self.calculated.contains_key(&(group, place)) || self.fixed(place).is_some() {
+            indexes.insert(0);
+        }
         if self.on_page(group, place) {
             let field = self.places.field(place);
             let codes = field.and_then(|field| self.places.schema.codes(field));
@@ -366,5 +369,26 @@ impl<'a> Evaluation<'a> {
             (there, value)
         };
         instances.map(part).collect()
+    }
+}
+
+#[cfg(test)]
+impl Evaluation<'_> {
+    /// Every field of the page, in every repeat that it may have there.
+    pub fn spots_on_page(&self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for place in 0..self.places.len() {
+            let typed = self.places.field(place);
+            if !typed.is_some_and(|field| field.carries_data() && field.fixed_value().is_none()) {
+                continue;
+            }
+            for group in self.form.groups_at(self.places.parent(place)) {
+                if self.on_page(group, place) {
+                    let indexes = self.indexes(group, place).into_iter();
+                    spots.extend(indexes.map(|index| (group, place, index)));
+                }
+            }
+        }
+        spots
     }
 }

@@ -40,6 +40,16 @@ pub fn answers(schema: &Schema, seed: u64) -> Answers {
     maker.answers
 }
 
+/// A random value that a field accepts.
+pub(crate) fn value(schema: &Schema, field: &Field, seed: u64) -> String {
+    let mut maker = Maker {
+        schema,
+        random: Random(seed),
+        answers: Answers::new(),
+    };
+    maker.value(field)
+}
+
 struct Maker<'a> {
     schema: &'a Schema,
     random: Random,
@@ -155,10 +165,10 @@ impl Maker<'_> {
 }
 
 /// SplitMix64: small, and the same everywhere.
-struct Random(u64);
+pub(crate) struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, end: u32) -> u32 {
+    pub fn below(&mut self, end: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
