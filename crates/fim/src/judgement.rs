@@ -44,7 +44,9 @@ impl ServicePackage {
         };
         let mut findings = check_demanding(&self.schema, &outcome.answers, &outcome.required);
         let by_schema = findings.len();
-        self.check_by_purpose(&outcome.answers, &mut findings);
+        if !self.purposes.is_empty() {
+            self.check_by_purpose(&outcome.answers, &mut findings);
+        }
         add_broken(outcome.broken, &mut findings);
         if findings.len() > by_schema {
             findings.sort_by_cached_key(|finding| place_in_form(&self.schema, &finding.path));
@@ -81,31 +83,32 @@ impl ServicePackage {
 
     /// Values that the schema accepts must be what their fields are for.
     fn check_by_purpose(&self, answers: &Answers, findings: &mut Vec<Finding>) {
-        let wrong: BTreeSet<FieldPath> = findings.iter().map(|f| f.path.clone()).collect();
+        let wrong: BTreeSet<&FieldPath> = findings.iter().map(|f| &f.path).collect();
+        let mut found = Vec::new();
         for (path, text) in answers.iter() {
             if let Some(purpose) = self.purpose_at(path)
                 && !wrong.contains(path)
                 && let Err(kind) = purpose.check(text.trim())
             {
                 let path = path.clone();
-                findings.push(Finding { path, kind });
+                found.push(Finding { path, kind });
             }
         }
+        findings.extend(found);
     }
 }
 
 /// A rule is not spoken of where a value is wrong in itself: one sentence at a time.
 fn add_broken(broken: Vec<(FieldPath, String)>, findings: &mut Vec<Finding>) {
-    if broken.is_empty() {
-        return;
-    }
-    let wrong: BTreeSet<FieldPath> = findings.iter().map(|f| f.path.clone()).collect();
-    for (path, rule) in broken {
-        if !wrong.contains(&path) {
-            let kind = ValueError::Rule { rule };
-            findings.push(Finding { path, kind });
-        }
-    }
+    let wrong: BTreeSet<&FieldPath> = findings.iter().map(|f| &f.path).collect();
+    let news = broken.into_iter().filter(|(path, _)| !wrong.contains(path));
+    let found: Vec<Finding> = news
+        .map(|(path, rule)| Finding {
+            path,
+            kind: ValueError::Rule { rule },
+        })
+        .collect();
+    findings.extend(found);
 }
 
 /// Where a path stands in the form: at each step, the position of the part and its repeat.

@@ -49,10 +49,10 @@ pub use judgement::Judgement;
 pub use package::{PackageError, ServicePackage};
 pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};
 pub use pattern::{Pattern, PatternError};
+pub use purpose::{Purpose, PurposeError};
 pub use read::{
     DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, MOST_ELEMENTS, read_document, read_schema,
 };
-pub use purpose::{Purpose, PurposeError};
 pub use rules::{ProseRule, Rules, Treatment};
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use texts::{Lang, LangError, Texts};

@@ -102,5 +102,6 @@ impl ServicePackage {
 fn line_of(source: &[u8], text: &str) -> u32 {
     let source = String::from_utf8_lossy(source);
     let line = source.lines().position(|line| line.contains(text));
-    line.and_then(|line| u32::try_from(line + 1).ok()).unwrap_or(0)
+    line.and_then(|line| u32::try_from(line + 1).ok())
+        .unwrap_or(0)
 }

@@ -157,7 +157,10 @@ fn is_email(value: &str) -> bool {
 fn is_phone_number(value: &str) -> bool {
     let digits = value.chars().filter(char::is_ascii_digit).count();
     let rest = value.strip_prefix('+').unwrap_or(value);
-    (3..=15).contains(&digits) && rest.chars().all(|c| c.is_ascii_digit() || " ()/-.".contains(c))
+    (3..=15).contains(&digits)
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || " ()/-.".contains(c))
 }
 
 fn is_postal_code(value: &str) -> bool {
@@ -188,8 +191,14 @@ mod tests {
         for right in ["a@b.de", "erika.o'neil+x@sub.example.org"] {
             assert_eq!(check("email", right), Ok(()), "{right}");
         }
-        for wrong in ["a@b", "@b.de", "a b@c.de", "a@-b.de", "a@b..de", "a@@b.de", "a@b.1"] {
-            assert_eq!(check("email", wrong), Err(ValueError::NotAnEmail), "{wrong}");
+        for wrong in [
+            "a@b", "@b.de", "a b@c.de", "a@-b.de", "a@b..de", "a@@b.de", "a@b.1",
+        ] {
+            assert_eq!(
+                check("email", wrong),
+                Err(ValueError::NotAnEmail),
+                "{wrong}"
+            );
         }
     }
 
@@ -199,7 +208,11 @@ mod tests {
             assert_eq!(check("tel", right), Ok(()), "{right}");
         }
         for wrong in ["12", "0241/abc", "1+23456", "1234567890123456"] {
-            assert_eq!(check("tel", wrong), Err(ValueError::NotAPhoneNumber), "{wrong}");
+            assert_eq!(
+                check("tel", wrong),
+                Err(ValueError::NotAPhoneNumber),
+                "{wrong}"
+            );
         }
     }
 

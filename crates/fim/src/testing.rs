@@ -7,9 +7,9 @@ mod rules;
 
 pub use breakage::{Breakage, breakages};
 pub use judged::judged_answers;
-pub use random::answers;
-pub use rules::rules;
 #[cfg(test)]
 pub(crate) use random::Random;
+pub use random::answers;
+pub use rules::{compiled, rules};
 
 pub use crate::instance::write_unchecked;

@@ -100,7 +100,9 @@ fn absent(lang: &Lang, texts: Option<&Texts>, wanted: &BTreeSet<String>) -> Vec<
 
 fn possible_keys(schema: &Schema, place: &Structure) -> Vec<String> {
     let id = place.id();
-    let mut keys = ["label", "help", "error"].map(|what| format!("{id}-{what}")).to_vec();
+    let mut keys = ["label", "help", "error"]
+        .map(|what| format!("{id}-{what}"))
+        .to_vec();
     if let Element::Field(field) = &place.element {
         if field.kind == FieldKind::Label {
             keys.push(format!("{id}-text"));

@@ -40,7 +40,10 @@ fn schemas() -> Vec<(Schema, u64)> {
     vec![
         (read("tests/fixtures/rules.xdf3.xml"), 3000),
         (read("tests/fixtures/kinds.xdf3.xml"), 1500),
-        (read("../../services/hundesteuer-anmelden/schema.xdf3.xml"), 1000),
+        (
+            read("../../services/hundesteuer-anmelden/schema.xdf3.xml"),
+            1000,
+        ),
     ]
 }
 
@@ -89,8 +92,21 @@ pub(crate) fn package_with(schema: Schema, rules: Rules) -> ServicePackage {
 fn spoilt(schema: &Schema, seed: u64) -> Answers {
     let mut random = Random(seed);
     let odd = [
-        "x", " ", "1.234,5", "−3", "31.02.2026", "1. 2. 2026", "2026-2-29", "JA", "0,0000005", "off",
-        "999999999999999999,9", "e\u{301}", "DE89 3704 0044 0532 0130 00", "29.2.2024", "+1.5",
+        "x",
+        " ",
+        "1.234,5",
+        "−3",
+        "31.02.2026",
+        "1. 2. 2026",
+        "2026-2-29",
+        "JA",
+        "0,0000005",
+        "off",
+        "999999999999999999,9",
+        "e\u{301}",
+        "DE89 3704 0044 0532 0130 00",
+        "29.2.2024",
+        "+1.5",
     ];
     let all = answers(schema, seed);
     let kept = all.iter().filter_map(|(path, text)| match random.below(6) {
@@ -123,7 +139,9 @@ fn case(base: &ServicePackage, seed: u64) -> Option<Case> {
         for group in evaluation.form.groups_at(Some(place)) {
             let path = evaluation.form.path(&places, group);
             let series = path.series().unwrap();
-            let count = after.count(&series).max(path.segments().last().unwrap().1 + 1);
+            let count = after
+                .count(&series)
+                .max(path.segments().last().unwrap().1 + 1);
             after.set_count(series, count);
         }
     }
@@ -140,7 +158,12 @@ fn case(base: &ServicePackage, seed: u64) -> Option<Case> {
         outcomes[&(key.0.to_owned(), key.1.to_owned())].clone()
     });
     let wanted = wanted.collect();
-    Some(Case { program, typed, wanted, source })
+    Some(Case {
+        program,
+        typed,
+        wanted,
+        source,
+    })
 }
 
 /// Some parts: mostly a step, sometimes single fields.
@@ -151,9 +174,19 @@ fn page(schema: &Schema, answers: &Answers, seed: u64) -> Vec<FieldPath> {
         if random.below(3) == 0 {
             continue;
         }
-        let index = random.below(answers.count(&SeriesPath { parent: FieldPath::root(), id: part.id().clone() }).max(1));
+        let index = random.below(
+            answers
+                .count(&SeriesPath {
+                    parent: FieldPath::root(),
+                    id: part.id().clone(),
+                })
+                .max(1),
+        );
         let path = FieldPath::root().join(part.id(), index);
-        let fields = part.children().iter().filter(|part| matches!(part.element, Element::Field(_)));
+        let fields = part
+            .children()
+            .iter()
+            .filter(|part| matches!(part.element, Element::Field(_)));
         let some: Vec<FieldPath> = fields
             .filter(|_| random.below(2) == 0)
             .map(|field| path.join(field.id(), 0))
@@ -178,9 +211,18 @@ fn outcomes(
     let form = Form::of(places, answers, &[]);
     let mut evaluation = Evaluation::new(places, form, super::day_number(today));
     let mut values = Vec::new();
-    show_and_calculate(&package.rules, &mut evaluation, &mut |effect, group, place, term| {
-        values.push((matches!(effect, Effect::Show(_)), group, place, term.clone()));
-    });
+    show_and_calculate(
+        &package.rules,
+        &mut evaluation,
+        &mut |effect, group, place, term| {
+            values.push((
+                matches!(effect, Effect::Show(_)),
+                group,
+                place,
+                term.clone(),
+            ));
+        },
+    );
     let path = |group, place| evaluation.spot_path((group, place, 0));
     for (shows, group, place, term) in values {
         let at = path(group, place);
@@ -193,8 +235,13 @@ fn outcomes(
             };
             let data_type = places.field(place).unwrap().data_type;
             let hidden = evaluation.hidden(group, place).is_some();
-            let text = value.filter(|_| !hidden).map(|value| value.answer(data_type));
-            found.insert(("calculate".to_owned(), at), json!(text.unwrap_or_default()));
+            let text = value
+                .filter(|_| !hidden)
+                .map(|value| value.answer(data_type));
+            found.insert(
+                ("calculate".to_owned(), at),
+                json!(text.unwrap_or_default()),
+            );
         }
     }
     for (place, conditions) in demands(&package.rules) {
@@ -227,5 +274,8 @@ fn in_node(cases: &[Case]) -> Option<Vec<Vec<Json>>> {
     assert!(run.status.success(), "{errors}");
     let lines = run.stdout.split(|byte| *byte == b'\n');
     let full = lines.filter(|line| !line.is_empty());
-    Some(full.map(|line| serde_json::from_slice(line).unwrap()).collect())
+    Some(
+        full.map(|line| serde_json::from_slice(line).unwrap())
+            .collect(),
+    )
 }

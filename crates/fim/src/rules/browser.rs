@@ -65,15 +65,19 @@ impl ServicePackage {
     /// Everything that is open, each after what it rests on.
     fn lines<'a>(&'a self, evaluation: &mut Evaluation<'a>) -> Vec<Line> {
         let mut open: Vec<(&'static str, u32, u32, Json)> = Vec::new();
-        show_and_calculate(&self.rules, evaluation, &mut |effect, group, place, term| {
-            if let Term::Open(json) = term {
-                let verb = match effect {
-                    Effect::Show(_) => "show",
-                    _ => "calculate",
-                };
-                open.push((verb, group, place, json.clone()));
-            }
-        });
+        show_and_calculate(
+            &self.rules,
+            evaluation,
+            &mut |effect, group, place, term| {
+                if let Term::Open(json) = term {
+                    let verb = match effect {
+                        Effect::Show(_) => "show",
+                        _ => "calculate",
+                    };
+                    open.push((verb, group, place, json.clone()));
+                }
+            },
+        );
         for (place, conditions) in demands(&self.rules) {
             for group in evaluation.form.groups_at(evaluation.places.parent(place)) {
                 let terms = conditions.iter().map(|when| evaluation.term(when, group));
@@ -100,7 +104,11 @@ impl ServicePackage {
                 }
                 _ => json!([verb, series.to_string(), expr]),
             };
-            Some(Line { series, json, reads })
+            Some(Line {
+                series,
+                json,
+                reads,
+            })
         });
         lines.collect()
     }

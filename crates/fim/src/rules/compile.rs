@@ -104,10 +104,7 @@ fn names(file: &File<'_>, schema: &Schema) -> Vec<Complaint> {
 }
 
 /// What is said about the schema's rules in prose.
-fn prose(
-    file: &File<'_>,
-    schema: &Schema,
-) -> Result<BTreeMap<RuleId, Treatment>, Vec<Complaint>> {
+fn prose(file: &File<'_>, schema: &Schema) -> Result<BTreeMap<RuleId, Treatment>, Vec<Complaint>> {
     let known = rules_in_prose(schema);
     let mut complaints = Vec::new();
     let mut find = |word: Word<'_>| {
@@ -221,7 +218,9 @@ fn calculable(places: &Places<'_>, place: u32, target: Word<'_>) -> Result<(), C
         ));
     }
     if places.part(place).is_some_and(|part| part.repeats()) {
-        return wrong(format!("{key} may be there several times. Only one value can be calculated."));
+        return wrong(format!(
+            "{key} may be there several times. Only one value can be calculated."
+        ));
     }
     Ok(())
 }
@@ -265,7 +264,11 @@ fn said_twice(
 }
 
 fn circular(circle: &[usize], spoken: &[&Spoken<'_>]) -> Complaint {
-    let rules: Vec<&Spoken<'_>> = circle.iter().filter_map(|n| spoken.get(*n)).copied().collect();
+    let rules: Vec<&Spoken<'_>> = circle
+        .iter()
+        .filter_map(|n| spoken.get(*n))
+        .copied()
+        .collect();
     let first = rules.iter().min_by_key(|rule| rule.name.at);
     let at = first.map_or(Position { line: 1, column: 1 }, |rule| rule.name.at);
     let names: Vec<String> = rules.iter().map(|r| format!("`{}`", r.name.text)).collect();

@@ -314,7 +314,9 @@ impl<'a> Evaluation<'a> {
                 Some(part) if part.repeats() => codes.map_or(1, |list| list.entries.len()),
                 _ => 1,
             };
-            let boxes = u32::try_from(boxes).unwrap_or(MOST_REPEATS).min(MOST_REPEATS);
+            let boxes = u32::try_from(boxes)
+                .unwrap_or(MOST_REPEATS)
+                .min(MOST_REPEATS);
             indexes.extend(0..self.form.opened(group, place).max(boxes));
         }
         indexes

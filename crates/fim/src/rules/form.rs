@@ -17,6 +17,8 @@ pub(crate) struct Instance<'a> {
     pub parent: u32,
     /// The answer.
     pub text: Option<&'a str>,
+    /// The way to an answered field, as the answers have it.
+    pub way: Option<&'a FieldPath>,
     /// By place and index.
     children: Vec<Child>,
 }
@@ -44,6 +46,7 @@ impl<'a> Form<'a> {
             index: 0,
             parent: ROOT,
             text: None,
+            way: None,
             children: Vec::new(),
         };
         let mut form = Self {
@@ -91,6 +94,7 @@ impl<'a> Form<'a> {
                 && let Some(found) = self.instances.get_mut(*instance as usize)
             {
                 found.text = Some(text);
+                found.way = Some(path);
             }
         }
     }
@@ -102,6 +106,7 @@ impl<'a> Form<'a> {
             index,
             parent,
             text: None,
+            way: None,
             children: Vec::new(),
         });
         if let Some(parent) = self.instances.get_mut(parent as usize) {
@@ -124,9 +129,11 @@ impl<'a> Form<'a> {
             if places.field(place).is_some() {
                 return;
             }
-            let found = self.get(at).children.iter().find(|child| {
-                child.place == place && child.index == *index
-            });
+            let found = self
+                .get(at)
+                .children
+                .iter()
+                .find(|child| child.place == place && child.index == *index);
             at = match found {
                 Some(child) => child.instance,
                 None => self.add(at, place, *index),
@@ -180,6 +187,12 @@ impl<'a> Form<'a> {
         self.instances
             .get(instance as usize)
             .unwrap_or(&self.instances[ROOT as usize])
+    }
+
+    /// Every answered field: the group it stands in, its place, and the way to it.
+    pub fn answered(&self) -> impl Iterator<Item = (u32, u32, &'a FieldPath)> + '_ {
+        let all = self.instances.iter();
+        all.filter_map(|instance| Some((instance.parent, instance.place?, instance.way?)))
     }
 
     /// How many repeats a person opened.

@@ -171,7 +171,10 @@ fn is_iban(text: &str) -> bool {
 /// Works out something about all repeats: for each, whether it is there, and its value.
 pub(crate) fn aggregate<'a>(kind: Aggregate, of: Vec<(Term<'a>, Term<'a>)>) -> Term<'a> {
     let is_open = |term: &Term<'_>| matches!(term, Term::Open(_));
-    if of.iter().any(|(there, value)| is_open(there) || is_open(value)) {
+    if of
+        .iter()
+        .any(|(there, value)| is_open(there) || is_open(value))
+    {
         let name = serde_json::to_value(kind).unwrap_or_default();
         let parts: Vec<Json> = of
             .into_iter()

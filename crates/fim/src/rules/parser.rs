@@ -123,7 +123,10 @@ impl<'t> Parser<'t> {
                 }
                 _ => Err(Complaint::new(
                     rule.at,
-                    format!("Why is {} not carried out? Write the reason in \" \".", rule.text),
+                    format!(
+                        "Why is {} not carried out? Write the reason in \" \".",
+                        rule.text
+                    ),
                 )),
             }
         } else if self.keyword("rule") {

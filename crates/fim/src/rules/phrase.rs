@@ -29,7 +29,9 @@ impl<'t> Parser<'t> {
         if self.depth > DEEPEST {
             return Err(Complaint::new(
                 self.at(),
-                format!("The expression is nested deeper than {DEEPEST} times. Make two rules of it."),
+                format!(
+                    "The expression is nested deeper than {DEEPEST} times. Make two rules of it."
+                ),
             ));
         }
         let read = self.choice();
@@ -128,11 +130,7 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn chain(
-        &mut self,
-        signs: [(&str, Op); 2],
-        part: impl Fn(&mut Self) -> Read<'t>,
-    ) -> Read<'t> {
+    fn chain(&mut self, signs: [(&str, Op); 2], part: impl Fn(&mut Self) -> Read<'t>) -> Read<'t> {
         let mut left = part(self)?;
         let before = self.depth;
         loop {
@@ -221,7 +219,10 @@ impl<'t> Parser<'t> {
                 .collect();
             return Err(Complaint::new(
                 at,
-                format!("There is no `{name}`. There are answered, {}.", known.join(", ")),
+                format!(
+                    "There is no `{name}`. There are answered, {}.",
+                    known.join(", ")
+                ),
             ));
         };
         self.demand_sign(")")?;

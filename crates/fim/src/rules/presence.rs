@@ -57,7 +57,9 @@ impl Walk<'_, '_> {
             };
             if !part.carries_data()
                 || self.evaluation.hidden(instance, place) == Some(Hidden::Yes)
-                || chosen.as_ref().is_some_and(|chosen| !chosen.contains(&place))
+                || chosen
+                    .as_ref()
+                    .is_some_and(|chosen| !chosen.contains(&place))
             {
                 continue;
             }

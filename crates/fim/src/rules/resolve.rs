@@ -47,7 +47,9 @@ fn matches(places: &Places<'_>, inside: Option<u32>, keys: &[&str]) -> Vec<u32> 
         None => 0..places.len(),
         Some(group) => places.within(group),
     };
-    range.filter(|place| ends_with(places, *place, keys)).collect()
+    range
+        .filter(|place| ends_with(places, *place, keys))
+        .collect()
 }
 
 fn ends_with(places: &Places<'_>, place: u32, keys: &[&str]) -> bool {
@@ -118,7 +120,10 @@ pub(crate) fn series(
     let written = word.text.split('/').count();
     let begin = way.len().saturating_sub(written);
     let common = (shared(places, from, place) as usize).min(begin);
-    if let Some(step) = way[common..begin].iter().find(|step| repeats(places, **step)) {
+    if let Some(step) = way[common..begin]
+        .iter()
+        .find(|step| repeats(places, **step))
+    {
         let path = places.path(*step);
         let rest: Vec<String> = way
             .iter()

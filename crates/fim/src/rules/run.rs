@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluate::{Evaluation, Hidden};
-use super::form::{Form, ROOT};
+use super::form::Form;
 use super::model::{Effect, Expr, Rules};
 use super::operators::Term;
 use super::places::Places;
@@ -38,22 +38,20 @@ pub(crate) fn run(rules: &Rules, places: &Places<'_>, answers: &Answers, today: 
             .into_iter()
             .any(|condition| evaluation.term(condition, group).holds())
     });
-    let mut outcome = Outcome {
-        answers: counted(&evaluation, answers),
-        ..Outcome::default()
-    };
+    let mut outcome = Outcome::default();
     for (group, place) in evaluation.hidden.keys() {
         outcome.hidden.extend(series(&evaluation, *group, *place));
     }
+    outcome.answers = counted(&evaluation, answers, &outcome.hidden);
     for (group, place) in &presence.required {
         outcome.required.extend(series(&evaluation, *group, *place));
     }
     add_calculated(&evaluation, &presence, &mut outcome);
     for statement in &rules.statements {
         if let Effect::Check { holds, steps } = &statement.effect {
-            for at in checked(&evaluation, &presence, statement.place, *steps) {
-                let (group, path) = at;
+            for group in checked(&evaluation, &presence, statement.place, *steps) {
                 if evaluation.term(holds, group).fails() {
+                    let path = read_at(&evaluation, group, statement.place);
                     outcome.broken.push((path, statement.name.clone()));
                 }
             }
@@ -135,32 +133,30 @@ fn series(evaluation: &Evaluation<'_>, group: u32, place: u32) -> Option<SeriesP
 }
 
 /// The answers without those of hidden parts and without what was typed into calculated fields.
-fn counted(evaluation: &Evaluation<'_>, answers: &Answers) -> Answers {
+fn counted(
+    evaluation: &Evaluation<'_>,
+    answers: &Answers,
+    hidden: &BTreeSet<SeriesPath>,
+) -> Answers {
     if evaluation.hidden.is_empty() && evaluation.calculated.is_empty() {
         return answers.clone();
     }
-    let hidden: BTreeSet<SeriesPath> = evaluation
-        .hidden
-        .keys()
-        .filter_map(|(group, place)| series(evaluation, *group, *place))
-        .collect();
-    let calculated: BTreeSet<SeriesPath> = evaluation
-        .calculated
-        .keys()
-        .filter_map(|(group, place)| series(evaluation, *group, *place))
-        .collect();
-    let counts = |path: &FieldPath| {
-        let own = path.series();
-        !hides(&hidden, path) && !own.is_some_and(|series| calculated.contains(&series))
-    };
-    let kept = answers.iter().filter(|(path, _)| counts(path));
-    let mut result: Answers = kept
-        .map(|(path, text)| (path.clone(), text.to_owned()))
-        .collect();
-    for (series, count) in answers.counts() {
-        if counts(&series.at(0)) {
-            result.set_count(series.clone(), count);
+    let mut result = answers.clone();
+    for (group, place, path) in evaluation.form.answered() {
+        let typed_in_vain = evaluation.calculated.contains_key(&(group, place));
+        if typed_in_vain || evaluation.hidden(group, place) == Some(Hidden::Yes) {
+            result.set(path.clone(), "");
         }
+    }
+    // What was opened in a hidden part is not there either.
+    let opened: Vec<SeriesPath> = answers
+        .counts()
+        .map(|(series, _)| series)
+        .filter(|series| hides(hidden, &series.at(0)))
+        .cloned()
+        .collect();
+    for series in opened {
+        result.set_count(series, 0);
     }
     result
 }
@@ -193,19 +189,16 @@ fn add_calculated(evaluation: &Evaluation<'_>, presence: &Presence, outcome: &mu
             && presence.groups.contains(group)
             && evaluation.hidden(*group, *place).is_none()
         {
-            outcome.answers.set(path.clone(), value.answer(field.data_type));
+            outcome
+                .answers
+                .set(path.clone(), value.answer(field.data_type));
         }
         outcome.calculated.insert(path);
     }
 }
 
-/// For which groups a check is to be made, and where its breach is read.
-fn checked(
-    evaluation: &Evaluation<'_>,
-    presence: &Presence,
-    place: u32,
-    steps: u32,
-) -> Vec<(u32, FieldPath)> {
+/// For which groups a check is to be made.
+fn checked(evaluation: &Evaluation<'_>, presence: &Presence, place: u32, steps: u32) -> Vec<u32> {
     let places = evaluation.places;
     let is_field = places.field(place).is_some();
     let group = if is_field {
@@ -214,23 +207,27 @@ fn checked(
         Some(place)
     };
     let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    for instance in evaluation.form.groups_at(group) {
-        let at = evaluation.form.get(instance);
-        let (parent, part) = if is_field {
-            (instance, place)
+    let mut found = evaluation.form.groups_at(group);
+    found.retain(|instance| {
+        let parent = if is_field {
+            *instance
         } else {
-            (at.parent, place)
+            evaluation.form.get(*instance).parent
         };
-        let there = presence.groups.contains(&instance)
-            && evaluation.hidden(parent, part) != Some(Hidden::Yes);
+        let there = presence.groups.contains(instance)
+            && evaluation.hidden(parent, place) != Some(Hidden::Yes);
         // The first repeat stands for those that make no difference.
-        if there && seen.insert(evaluation.form.above(places, instance, steps)) {
-            let path = evaluation.form.path(places, instance);
-            let own = places.part(place).filter(|_| is_field);
-            found.push((instance, own.map_or(path.clone(), |own| path.join(own.id(), 0))));
-        }
-    }
-    debug_assert!(presence.groups.contains(&ROOT));
+        there && seen.insert(evaluation.form.above(places, *instance, steps))
+    });
     found
+}
+
+/// Where a person reads of a breach: at the group, or at a field in it.
+fn read_at(evaluation: &Evaluation<'_>, group: u32, place: u32) -> FieldPath {
+    let path = evaluation.form.path(evaluation.places, group);
+    let own = evaluation.places.part(place);
+    match own.filter(|_| evaluation.places.field(place).is_some()) {
+        Some(field) => path.join(field.id(), 0),
+        None => path,
+    }
 }

@@ -85,9 +85,7 @@ impl<'t> Reader<'t> {
     }
 
     fn length(&self, belongs: impl Fn(char) -> bool) -> usize {
-        self.rest
-            .find(|c| !belongs(c))
-            .unwrap_or(self.rest.len())
+        self.rest.find(|c| !belongs(c)).unwrap_or(self.rest.len())
     }
 
     /// Blanks, and comments from `#` to the end of the line.
@@ -169,13 +167,17 @@ impl<'t> Reader<'t> {
                 }
                 _ => Err(Complaint::new(
                     at,
-                    format!("The day {whole} does not exist. Write year, month and day: 2026-12-31."),
+                    format!(
+                        "The day {whole} does not exist. Write year, month and day: 2026-12-31."
+                    ),
                 )),
             };
         }
         let length = self.length(|c| c.is_ascii_digit() || c == '.');
         let text = self.take(length);
-        let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let decimals = text
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
         match Number::from_plain(text).filter(|_| decimals <= 6) {
             Some(number) => Ok(Token::Number(number)),
             None => Err(Complaint::new(

@@ -15,10 +15,53 @@ fn schema() -> Schema {
 /// Words that rules are made of, in any order.
 fn soup() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "rule", "omit", "because", "show", "require", "check", "calculate", "when", "at", "for", "if",
-        "then", "else", "and", "or", "not", "in", "(", ")", ",", ":", "=", "!=", "<", "<=", "+", "-", "*",
-        "/", "today", "yes", "1.5", "2026-02-28", "\"a\"", "\"", "sum", "all", "round", "answered",
-        "F99000000301", "G99000000302/F99000000306", "F99000000306", "r1", "R1", "#", "\n", "ä",
+        "rule",
+        "omit",
+        "because",
+        "show",
+        "require",
+        "check",
+        "calculate",
+        "when",
+        "at",
+        "for",
+        "if",
+        "then",
+        "else",
+        "and",
+        "or",
+        "not",
+        "in",
+        "(",
+        ")",
+        ",",
+        ":",
+        "=",
+        "!=",
+        "<",
+        "<=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "today",
+        "yes",
+        "1.5",
+        "2026-02-28",
+        "\"a\"",
+        "\"",
+        "sum",
+        "all",
+        "round",
+        "answered",
+        "F99000000301",
+        "G99000000302/F99000000306",
+        "F99000000306",
+        "r1",
+        "R1",
+        "#",
+        "\n",
+        "ä",
     ]);
     prop::collection::vec(words, 0..60).prop_map(|words| words.join(" "))
 }
@@ -87,7 +130,15 @@ fn a_file_and_a_rule_have_a_largest_size() {
     let large = "#".repeat(super::compile::LARGEST_FILE + 1);
     assert!(compile(&large, &schema()).is_err());
     let many = "rule r: check yes at F99000000301\n".repeat(super::compile::MOST_RULES + 1);
-    assert!(compile(&many, &schema()).unwrap_err()[0].reason.contains("1000 rules"));
+    assert!(
+        compile(&many, &schema()).unwrap_err()[0]
+            .reason
+            .contains("1000 rules")
+    );
     let wide = format!("rule r: check yes{} at F99000000301", " or yes".repeat(600));
-    assert!(compile(&wide, &schema()).unwrap_err()[0].reason.contains("500 values"));
+    assert!(
+        compile(&wide, &schema()).unwrap_err()[0]
+            .reason
+            .contains("500 values")
+    );
 }

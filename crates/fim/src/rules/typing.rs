@@ -56,7 +56,9 @@ impl<'p, 's> Typing<'p, 's> {
         if self.nodes > MOST_NODES {
             return Err(Complaint::new(
                 phrase.at,
-                format!("The rule has more than {MOST_NODES} values and operations. Make several of it."),
+                format!(
+                    "The rule has more than {MOST_NODES} values and operations. Make several of it."
+                ),
             ));
         }
         let word = |text| Word {
@@ -140,7 +142,7 @@ impl<'p, 's> Typing<'p, 's> {
                 return Err(Complaint::new(
                     part.at,
                     format!(
-                        "{} and {} cannot go together here.",
+                        "Here are {} and {}, which do not go together.",
                         wanted.name(),
                         found.name()
                     ),
@@ -152,7 +154,10 @@ impl<'p, 's> Typing<'p, 's> {
         if op == Op::Less && !matches!(kind, Kind::Number | Kind::Day) {
             return Err(Complaint::new(
                 phrase.at,
-                format!("{} has no order. Only numbers and days have.", kind.name()),
+                format!(
+                    "Only numbers and days have an order, and this is {}.",
+                    kind.name()
+                ),
             ));
         }
         if matches!(op, Op::Equal | Op::In) {
@@ -176,7 +181,7 @@ impl<'p, 's> Typing<'p, 's> {
         let is_field = self.places.field(series.place).is_some();
         let (expr, kind) = match of {
             Some(phrase) if !is_field => {
-                let outside = std::mem::replace(&mut self.from, Some(series.place));
+                let outside = self.from.replace(series.place);
                 self.within = true;
                 let typed = self.phrase(phrase);
                 self.within = false;

@@ -2,6 +2,8 @@
 
 use super::random::{Random, value};
 use crate::field::{DataType, FieldKind};
+use crate::rules::Rules;
+use crate::rules::compile::compile;
 use crate::rules::places::Places;
 use crate::rules::resolve::find;
 use crate::rules::syntax::Word;
@@ -38,6 +40,15 @@ pub fn rules(schema: &Schema, count: usize, seed: u64) -> String {
         }
     }
     file
+}
+
+/// A file of rules, put against a schema.
+///
+/// # Panics
+/// If they do not fit it.
+#[must_use]
+pub fn compiled(schema: &Schema, rules: &str) -> Rules {
+    compile(rules, schema).unwrap_or_else(|complaints| panic!("{complaints:?}"))
 }
 
 /// Whether the path of a place leads to it, and only to it.
@@ -82,9 +93,8 @@ impl Maker<'_, '_> {
         self.before = target;
         let free = place.part.min == 0 || place.chosen || !place.part.carries_data();
         let field = self.places.field(target);
-        let typed = field.is_some_and(|field| {
-            field.kind != FieldKind::Label && field.fixed_value().is_none()
-        });
+        let typed = field
+            .is_some_and(|field| field.kind != FieldKind::Label && field.fixed_value().is_none());
         match self.random.below(4) {
             0 if free => {
                 let when = self.expression(Kind::YesNo, DEPTH, target);
@@ -142,7 +152,11 @@ impl Maker<'_, '_> {
             },
             Kind::Day => match form % 4 {
                 0 => format!("add-days({}, {})", of(Kind::Day), of(Kind::Number)),
-                1 => format!("add-months({}, round({}, 0))", of(Kind::Day), of(Kind::Number)),
+                1 => format!(
+                    "add-months({}, round({}, 0))",
+                    of(Kind::Day),
+                    of(Kind::Number)
+                ),
                 2 => format!("add-years({}, {})", of(Kind::Day), of(Kind::Number)),
                 _ => format!("default({}, {})", of(Kind::Day), of(Kind::Day)),
             },
@@ -183,7 +197,10 @@ impl Maker<'_, '_> {
                 1 + self.random.below(12),
                 1 + self.random.below(28)
             ),
-            Kind::Text => format!("\"{}\"", ["a", "ä", "", "x y", "v"][self.random.below(5) as usize]),
+            Kind::Text => format!(
+                "\"{}\"",
+                ["a", "ä", "", "x y", "v"][self.random.below(5) as usize]
+            ),
         }
     }
 
