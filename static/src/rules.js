@@ -154,7 +154,7 @@ export function judge({ rules, values }, answers) {
       result.hidden.has([...steps.slice(0, at), step.split(".")[0]].join("/")),
     );
   };
-  const text = (path) => trim(answers[path] ?? values[path] ?? "");
+  const text = (path) => trim(values[path] ?? answers[path] ?? "");
   const value = (path, kind) => {
     if (hidden(path)) return null;
     if (worth.has(path)) return worth.get(path);

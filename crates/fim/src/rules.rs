@@ -4,6 +4,7 @@
 //! [`Rules`]. [`run`] carries the rules out on answers; [`browser`] leaves open what the answers of one page
 //! decide and gives the rest to a script.
 
+mod answered;
 pub(crate) mod browser;
 pub(crate) mod compile;
 mod day;

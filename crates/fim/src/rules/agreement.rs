@@ -128,7 +128,9 @@ fn case(base: &ServicePackage, seed: u64) -> Option<Case> {
     };
     let before = spoilt(&package.schema, seed);
     let page = page(&package.schema, &before, seed);
-    let program = package.for_browser(&before, today, &page)?;
+    let script = package.for_browser(&before, today, &page)?;
+    assert!(!script.contains('<'));
+    let program: Json = serde_json::from_str(&script).unwrap();
     let places = Places::of(&package.schema);
     let mut evaluation = Evaluation::new(&places, Form::of(&places, &before, &page), 0);
     evaluation.page = on(&evaluation, &page);

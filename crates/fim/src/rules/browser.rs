@@ -28,14 +28,15 @@ struct Line {
 impl ServicePackage {
     /// What `rules.js` needs to show, demand and calculate parts of a page while a person fills it in;
     /// nothing where no rule looks at the page. `page` names the fields and groups that stand on it: a group
-    /// stands for all in it, a field that repeats for all its repeats.
+    /// stands for all in it, a field that repeats for all its repeats. It is JSON that can stand in a `script`
+    /// element as it is: no `<` is in it.
     #[must_use]
     pub fn for_browser(
         &self,
         answers: &Answers,
         today: NaiveDate,
         page: &[FieldPath],
-    ) -> Option<Json> {
+    ) -> Option<String> {
         if self.rules.is_empty() {
             return None;
         }
@@ -59,7 +60,8 @@ impl ServicePackage {
         }
         kept.reverse();
         let values = values(&evaluation, &wanted);
-        Some(json!({ "rules": kept, "values": values }))
+        let json = json!({ "rules": kept, "values": values });
+        Some(json.to_string().replace('<', "\\u003c"))
     }
 
     /// Everything that is open, each after what it rests on.
