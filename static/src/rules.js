@@ -181,8 +181,10 @@ export function judge({ rules, values }, answers) {
     return all.includes(null) ? null : OPS[op](...all);
   }
   for (const [verb, path, expr, kind] of rules) {
-    const outcome = run(expr);
+    let outcome = run(expr);
     if (verb === "calculate") {
+      // A text is kept as one that was typed; an empty one is none.
+      if (typeof outcome === "string") outcome = READ.t(trim(outcome)) || null;
       worth.set(path, outcome);
       result.calculated.set(path, kind);
     } else if (verb === "show" && outcome !== true) result.hidden.add(path);

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluate::{Evaluation, Hidden};
 use super::form::Form;
-use super::model::{Effect, Expr, Rules};
-use super::operators::Term;
+use super::model::{Effect, Expr, Op, Rules};
+use super::number::Number;
+use super::operators::{Term, apply};
 use super::places::Places;
 use super::presence::{Presence, presence};
+use super::value::{Kind, Value};
 use crate::answers::Answers;
+use crate::field::DataType;
 use crate::path::{FieldPath, SeriesPath};
 
 /// What rules make of answers.
@@ -95,21 +98,21 @@ pub(crate) fn show_and_calculate<'a>(
     }
 }
 
-/// A calculated number has as many decimals as its field: two for money, none for a whole number.
+/// A calculated value as its field keeps it: a number with as many decimals (two for money, none for a whole
+/// number), a text as if it had been typed.
 fn fitting<'a>(evaluation: &Evaluation<'a>, place: u32, value: Term<'a>) -> Term<'a> {
-    use super::model::Op;
-    use super::operators::apply;
-    use super::value::Value;
-    use crate::field::DataType;
+    if let Term::Known(Some(Value::Text(text))) = &value {
+        return Term::Known(Value::text(text));
+    }
     let decimals = match evaluation.places.field(place).map(|field| field.data_type) {
         Some(DataType::NumCurrency) => 2,
         Some(DataType::NumInt) => 0,
         _ => return value,
     };
-    if evaluation.kind(place) != Some(super::value::Kind::Number) {
+    if evaluation.kind(place) != Some(Kind::Number) {
         return value;
     }
-    let decimals = super::number::Number::whole(decimals).map(Value::Number);
+    let decimals = Number::whole(decimals).map(Value::Number);
     apply(Op::Round, vec![value, Term::Known(decimals)])
 }
 

@@ -96,6 +96,12 @@ fn plain(text: &str) -> Cow<'_, str> {
 }
 
 impl Value<'_> {
+    /// A text as if it had been typed; nothing if it is blank.
+    pub fn text(typed: &str) -> Option<Self> {
+        let text = typed.trim();
+        (!text.is_empty()).then(|| Self::Text(plain(text).into_owned().into()))
+    }
+
     /// As an answer of a field of this type.
     pub fn answer(&self, data_type: DataType) -> String {
         match self {
