@@ -5,9 +5,10 @@ use std::path::Path;
 use std::{env, fs};
 
 /// What pages link to. Where no asset build has run, the plain name stands.
-const LINKED: [(&str, &str); 4] = [
+const LINKED: [(&str, &str); 5] = [
     ("STYLESHEET", "stadttor.css"),
     ("SCRIPT", "stadttor.js"),
+    ("RULES", "rules.js"),
     ("ARMS_PLACEHOLDER", "wappen.svg"),
     ("ICON", "icon.svg"),
 ];

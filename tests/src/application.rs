@@ -14,8 +14,10 @@ pub struct Application {
     pub tenant: String,
     /// Which service, as addresses name it.
     pub service: String,
-    /// The answers in canonical form: what the XML must hold.
+    /// The answers in canonical form: what the person types.
     pub answers: Answers,
+    /// What the XML must hold: with what is calculated, without what is not asked.
+    pub meant: Answers,
     typed: BTreeMap<String, String>,
     repeats: BTreeMap<String, u32>,
     secrets: Vec<String>,
@@ -55,6 +57,7 @@ impl Application {
         Self {
             tenant: tenant.to_owned(),
             service: service.id(),
+            meant: service.package.judge(&answers, today()).answers,
             answers,
             typed,
             repeats,
@@ -65,7 +68,7 @@ impl Application {
     /// A valid application made from this seed.
     #[must_use]
     pub fn valid(tenant: &str, service: &Service, seed: u64) -> Self {
-        let answers = fim::testing::answers(service.schema(), seed);
+        let answers = fim::testing::judged_answers(&service.package, today(), seed);
         Self::new(tenant, service, answers)
     }
 
@@ -103,6 +106,10 @@ impl Application {
             "repeats": self.repeats,
         })
     }
+}
+
+fn today() -> chrono::NaiveDate {
+    chrono::Utc::now().date_naive()
 }
 
 /// A canonical value as a person in Germany types it, with the names of the boxes.

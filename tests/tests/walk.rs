@@ -28,9 +28,9 @@ fn an_application_reaches_the_back_office_as_it_was_filled_in() {
     assert_eq!(listed.state, "new");
     let xml = office.fetch(&listed.id).unwrap();
     let read = fim::read_instance(service.schema(), xml.as_bytes()).unwrap();
-    let (read, filled_in): (Vec<_>, Vec<_>) =
-        (read.iter().collect(), application.answers.iter().collect());
-    assert_eq!(read, filled_in);
+    let (read, meant): (Vec<_>, Vec<_>) =
+        (read.iter().collect(), application.meant.iter().collect());
+    assert_eq!(read, meant);
 }
 
 #[test]

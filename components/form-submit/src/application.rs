@@ -6,6 +6,7 @@ use calls::mailbox::{Event, Message};
 use calls::service_library::titles;
 use calls::tenant_config::Municipality;
 use chrono::{DateTime, Utc};
+use edge::berlin;
 use fim::{Finding, ServicePackage};
 use identifiers::{CaseNumber, DraftId};
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,8 @@ impl Submission {
         office: &Municipality,
         package: &ServicePackage,
     ) -> Result<Delivery, Vec<Finding>> {
-        let judgement = package.judge(&self.draft.answers);
+        let day = berlin(self.received_at).date_naive();
+        let judgement = package.judge(&self.draft.answers, day);
         if !judgement.findings.is_empty() {
             return Err(judgement.findings);
         }

@@ -4,7 +4,8 @@
 use crate::{ME, TEXTS};
 use calls::draft_save::Loaded;
 use calls::tenant_config::Tenant;
-use edge::{Failure, Request, Response};
+use chrono::NaiveDate;
+use edge::{Failure, Request, Response, berlin, now};
 use fim::{Answers, Judgement, ServicePackage};
 use identifiers::{DraftId, ResumeCode, ServiceId, TenantSlug};
 use pages::errors::Trouble;
@@ -86,6 +87,11 @@ impl Office {
     }
 }
 
+/// The day in Germany: what rules mean by today.
+pub(crate) fn today() -> NaiveDate {
+    berlin(now()).date_naive()
+}
+
 /// An application that is being filled in, seen by someone who may.
 pub(crate) struct Case {
     pub(crate) at: Address,
@@ -146,7 +152,7 @@ impl Case {
 impl Case {
     /// What the service's package makes of these answers.
     pub(crate) fn judge(&self, answers: &Answers) -> Judgement {
-        self.package.judge(answers)
+        self.package.judge(answers, today())
     }
 }
 

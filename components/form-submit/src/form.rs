@@ -11,8 +11,6 @@ mod render;
 mod search;
 mod sheet;
 mod shown;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use answered::{Question, answered};
 pub(crate) use mistakes::sentence;
@@ -105,3 +103,6 @@ pub(crate) fn keep_entry(schema: &Schema, answers: &mut Answers, sheet: &Sheet<'
         answers.set_count(series, count);
     }
 }
+
+#[cfg(test)]
+mod tests;

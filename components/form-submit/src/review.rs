@@ -96,8 +96,13 @@ impl<'a> Review<'a> {
     fn mistake(&self, finding: &Finding) -> String {
         let schema = &self.case.package.schema;
         let part = schema.place(&finding.path);
-        let label = part.map_or("", |part| self.wording.label(part));
-        sentence(self.case.office.t, schema, label, part, &finding.kind)
+        sentence(
+            self.case.office.t,
+            schema,
+            &self.wording,
+            part,
+            &finding.kind,
+        )
     }
 
     /// The answers of one step, each with the way back to it; what was left out is not listed

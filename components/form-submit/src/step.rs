@@ -114,7 +114,7 @@ pub(crate) async fn answer(
     }
     let sent = request.form();
     let wish = Wish::of(sent.get("aktion").unwrap_or_default(), &view.sheet)?;
-    let mut answers = form::read(&case.package.schema, &view.sheet, before, &sent);
+    let mut answers = form::read(&case.package, &view.sheet, before, &sent);
     if wish.keeps_entry() {
         form::keep_entry(&case.package.schema, &mut answers, &view.sheet);
     }

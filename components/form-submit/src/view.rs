@@ -1,11 +1,12 @@
 //! A sheet of an application, in the reader's words: the page that is shown.
 
-use crate::case::Case;
+use crate::case::{Case, today};
 use crate::form::{self, Kind, Place, Plan, Rendered, Renderer, Sheet, State};
 use crate::wording::Wording;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
 use pages::{
-    Alert, Button, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml, Step, StepState, Steps,
+    Alert, Button, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml, Step, StepState,
+    Steps,
 };
 
 /// What is said above the questions.
@@ -82,7 +83,24 @@ impl<'a> View<'a> {
             Notice::More => page.part(&Alert::new(Mood::Info, t.get("step-more"))),
             Notice::Conflict(notice) => page.part(notice),
         };
+        if let Some(rules) = self.rules(answers) {
+            form = form.part(&rules);
+            page = page.module(pages::assets::RULES);
+        }
         page.part(&form).part(&later).render()
+    }
+
+    /// The rules that look at this sheet, so that the browser carries them out while it is filled in.
+    fn rules(&self, answers: &Answers) -> Option<Data> {
+        if self.sheet.kind != Kind::Questions {
+            return None;
+        }
+        let parts = self.sheet.parts.iter();
+        let paths: Vec<FieldPath> = parts
+            .map(|part| self.sheet.parent.join(part.id(), 0))
+            .collect();
+        let rules = self.case.package.for_browser(answers, today(), &paths)?;
+        Some(Data::rules(&rules))
     }
 
     fn rendered(&self, answers: &Answers, judgement: &Judgement, findings: &[Finding]) -> Rendered {

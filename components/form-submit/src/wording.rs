@@ -1,7 +1,7 @@
 //! What a package calls its parts, in the reader's language; in German where it has no words in
 //! that language; in the schema's own words where it has none at all.
 
-use fim::{Element, Field, Lang, ServicePackage, Structure};
+use fim::{Element, Field, Lang, Purpose, ServicePackage, Structure};
 use pages::Locale;
 
 pub(crate) struct Wording<'a> {
@@ -45,6 +45,16 @@ impl<'a> Wording<'a> {
 
     pub(crate) fn example(&self, part: &Structure) -> Option<&'a str> {
         self.own(part, "example")
+    }
+
+    /// What to say of a wrong answer, if the package has a sentence of its own.
+    pub(crate) fn error(&self, part: &Structure) -> Option<&'a str> {
+        self.own(part, "error")
+    }
+
+    /// What a field is for, if the package says so.
+    pub(crate) fn purpose(&self, part: &Structure) -> Option<&'a Purpose> {
+        self.package.purpose(part.id())
     }
 
     /// The text of a label field.

@@ -34,8 +34,6 @@ repeat-first = Hinzufügen: { $label }
 repeat-add = Noch einmal hinzufügen: { $label }
 repeat-remove = Entfernen
 question-example = Zum Beispiel: { $example }
-answer-yes = Ja
-answer-no = Nein
 answer-none = Keine Angabe
 
 # Unterbrechen
@@ -111,4 +109,9 @@ mistake-fixed = „{ $label }“ kann nicht geändert werden.
 mistake-too-many = „{ $label }“ ist zu oft angegeben. Möglich ist es höchstens { $number } Mal.
 mistake-choose-one = Bitte füllen Sie bei „{ $label }“ eine der Möglichkeiten aus.
 mistake-choose-only-one = Bitte füllen Sie bei „{ $label }“ nur eine der Möglichkeiten aus.
+mistake-iban = „{ $label }“ ist keine gültige IBAN. Bitte prüfen Sie die Ziffern, zum Beispiel DE89 3704 0044 0532 0130 00.
+mistake-email = Bitte geben Sie bei „{ $label }“ eine E-Mail-Adresse ein, zum Beispiel erika@example.org.
+mistake-phone = Bitte geben Sie bei „{ $label }“ eine Telefonnummer ein, zum Beispiel 0241 123456.
+mistake-postal-code = Bitte geben Sie bei „{ $label }“ eine Postleitzahl mit fünf Ziffern ein, zum Beispiel 52062.
+mistake-rule = „{ $label }“ passt nicht zu Ihren anderen Angaben. Bitte prüfen Sie Ihre Eingabe.
 mistake-unknown = Eine Angabe gehört nicht zu diesem Formular. Bitte gehen Sie die Schritte noch einmal durch.

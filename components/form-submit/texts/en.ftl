@@ -34,8 +34,6 @@ repeat-first = Add: { $label }
 repeat-add = Add another: { $label }
 repeat-remove = Remove
 question-example = For example: { $example }
-answer-yes = Yes
-answer-no = No
 answer-none = No answer
 
 # Taking a break
@@ -111,4 +109,9 @@ mistake-fixed = “{ $label }” cannot be changed.
 mistake-too-many = “{ $label }” is given too often. At most { $number } times are possible.
 mistake-choose-one = Please fill in one of the options for “{ $label }”.
 mistake-choose-only-one = Please fill in only one of the options for “{ $label }”.
+mistake-iban = “{ $label }” is not a valid IBAN. Please check the digits, for example DE89 3704 0044 0532 0130 00.
+mistake-email = Please enter an email address for “{ $label }”, for example erika@example.org.
+mistake-phone = Please enter a telephone number for “{ $label }”, for example 0241 123456.
+mistake-postal-code = Please enter a postcode of five digits for “{ $label }”, for example 52062.
+mistake-rule = “{ $label }” does not fit your other answers. Please check what you entered.
 mistake-unknown = One entry does not belong to this form. Please go through the steps again.

@@ -156,6 +156,7 @@ pub struct Page {
     body: SafeHtml,
     wide: bool,
     private: bool,
+    modules: Vec<&'static str>,
 }
 
 impl Page {
@@ -173,6 +174,7 @@ impl Page {
             body: SafeHtml::default(),
             wide: false,
             private: false,
+            modules: Vec::new(),
         }
     }
 
@@ -236,6 +238,13 @@ impl Page {
     #[must_use]
     pub fn private(mut self) -> Self {
         self.private = true;
+        self
+    }
+
+    /// Loads a script besides the one that every page has: an address out of [`crate::assets`].
+    #[must_use]
+    pub fn module(mut self, address: &'static str) -> Self {
+        self.modules.push(address);
         self
     }
 

@@ -25,6 +25,8 @@ search-found = { $count ->
 }
 search-more = Es passen viele Einträge. Das sind die ersten { $count }. Bitte wählen Sie einen aus oder geben Sie mehr ein.
 date-calendar = Kalender
+answer-yes = Ja
+answer-no = Nein
 field-choose = Bitte auswählen
 field-help = Hilfe dazu
 field-help-about = : { $label }

@@ -25,6 +25,8 @@ search-found = { $count ->
 }
 search-more = Many entries match. These are the first { $count }. Please choose one or type more.
 date-calendar = Calendar
+answer-yes = Yes
+answer-no = No
 field-choose = Please choose
 field-help = Help with this
 field-help-about = : { $label }

@@ -1,15 +1,27 @@
 use super::question::{Shape, shape};
+use crate::wording::Wording;
 use fim::{DataType, Element, Field, Schema, Structure, ValueError};
 use pages::Texts;
 
 /// What is wrong with an answer, and what to do: one sentence for each kind of mistake.
+///
+/// A package may have a sentence of its own for a field, and has one for each of its rules.
 pub(crate) fn sentence(
     t: Texts,
     schema: &Schema,
-    label: &str,
+    wording: &Wording<'_>,
     part: Option<&Structure>,
     mistake: &ValueError,
 ) -> String {
+    let label = part.map_or("", |part| wording.label(part));
+    let own = match mistake {
+        ValueError::Rule { rule } => wording.text(&format!("{rule}-error")),
+        ValueError::Required | ValueError::UnknownField => None,
+        _ => part.and_then(|part| wording.error(part)),
+    };
+    if let Some(own) = own {
+        return own.to_owned();
+    }
     let number = |key, number: u32| {
         t.get(key)
             .with("label", label)
@@ -52,6 +64,11 @@ pub(crate) fn sentence(
         ValueError::TooMany { max } => number("mistake-too-many", *max),
         ValueError::ChooseOne => plain("mistake-choose-one"),
         ValueError::ChooseOnlyOne => plain("mistake-choose-only-one"),
+        ValueError::NotAnIban => plain("mistake-iban"),
+        ValueError::NotAnEmail => plain("mistake-email"),
+        ValueError::NotAPhoneNumber => plain("mistake-phone"),
+        ValueError::NotAPostalCode => plain("mistake-postal-code"),
+        ValueError::Rule { .. } => plain("mistake-rule"),
         ValueError::UnknownField => plain("mistake-unknown"),
     }
 }

@@ -3,13 +3,19 @@
 use super::question::{Shape, choice_name, repeats, shape};
 use super::sheet::{Kind, Sheet};
 use edge::Form;
-use fim::{Answers, Element, Field, FieldPath, Schema, Structure, parse_value};
+use fim::{Answers, Element, Field, FieldPath, Schema, ServicePackage, Structure};
 use pages::{Date, Search};
 
 /// The answers with those of one sheet replaced by what was sent.
-pub(crate) fn read(schema: &Schema, sheet: &Sheet<'_>, before: &Answers, sent: &Form) -> Answers {
+pub(crate) fn read(
+    package: &ServicePackage,
+    sheet: &Sheet<'_>,
+    before: &Answers,
+    sent: &Form,
+) -> Answers {
     let mut reader = Reader {
-        schema,
+        package,
+        schema: &package.schema,
         sent,
         answers: before.clone(),
     };
@@ -27,6 +33,7 @@ pub(crate) fn read(schema: &Schema, sheet: &Sheet<'_>, before: &Answers, sent: &
 }
 
 struct Reader<'a> {
+    package: &'a ServicePackage,
     schema: &'a Schema,
     sent: &'a Form,
     answers: Answers,
@@ -155,7 +162,7 @@ impl Reader<'_> {
 
     /// Keeps the canonical form of a right answer, and a wrong one as it was typed.
     fn answer(&mut self, path: FieldPath, field: &Field, typed: &str) {
-        match parse_value(self.schema, field, typed) {
+        match self.package.normalise(field, typed) {
             Ok(canonical) => self.answers.set(path, canonical),
             Err(_) => self.answers.set(path, typed),
         }

@@ -125,11 +125,10 @@ impl Renderer<'_> {
 
     fn mistake(&self, path: &FieldPath, part: &Structure) -> Option<String> {
         let finding = self.findings.iter().find(|finding| finding.path == *path)?;
-        let label = self.wording.label(part);
         Some(sentence(
             self.t,
             self.schema,
-            label,
+            self.wording,
             Some(part),
             &finding.kind,
         ))
@@ -240,8 +239,8 @@ impl Renderer<'_> {
         let mut asked = pages::Field::new(self.t, name, self.legend_of_field(part, index), input)
             .path(path.to_string())
             .hidden(self.judgement.hides(path));
-        if index >= part.min && !self.judgement.requires(path) && !fixed {
-            asked = asked.optional();
+        if index >= part.min && !fixed {
+            asked = asked.optional_unless(self.judgement.requires(path));
         }
         if let Some(example) = self.wording.example(part) {
             asked = asked.hint(self.t.get("question-example").with("example", example));

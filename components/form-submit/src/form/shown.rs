@@ -19,7 +19,22 @@ pub(crate) fn shown(
             |entry| wording.code(part, &entry.code, &entry.name).to_owned(),
         );
     }
-    value(t, field.data_type, answer)
+    match wording.purpose(part) {
+        Some(purpose) if purpose.as_str() == "iban" => in_fours(answer),
+        _ => value(t, field.data_type, answer),
+    }
+}
+
+/// An IBAN as it stands on bank cards: `DE89 3704 0044 0532 0130 00`.
+fn in_fours(iban: &str) -> String {
+    let mut shown = String::with_capacity(iban.len() + 8);
+    for (index, symbol) in iban.chars().enumerate() {
+        if index > 0 && index % 4 == 0 && !iban.contains(' ') {
+            shown.push(' ');
+        }
+        shown.push(symbol);
+    }
+    shown
 }
 
 /// A value in canonical form as a person reads it.
@@ -53,5 +68,11 @@ mod tests {
         assert_eq!(value(t, DataType::NumCurrency, "12.50"), "12,50");
         assert_eq!(value(t, DataType::Bool, "true"), "Ja");
         assert_eq!(value(t, DataType::Text, "a.b"), "a.b");
+        assert_eq!(
+            in_fours("DE89370400440532013000"),
+            "DE89 3704 0044 0532 0130 00"
+        );
+        // What was typed wrong stands there as it was typed.
+        assert_eq!(in_fours("DE8 93704"), "DE8 93704");
     }
 }

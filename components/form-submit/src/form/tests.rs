@@ -35,6 +35,10 @@ fn packages() -> Vec<ServicePackage> {
     packages
 }
 
+fn today() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
 fn german() -> Texts {
     crate::TEXTS.speak(Locale::De)
 }
@@ -129,7 +133,7 @@ fn opened(answers: &Answers) -> Answers {
 /// The answers of a schema, with no file among them: files do not come by forms.
 fn wanted(package: &ServicePackage, seed: u64) -> Answers {
     let schema = &package.schema;
-    let mut answers = fim::testing::answers(schema, seed);
+    let mut answers = fim::testing::judged_answers(package, today(), seed);
     let files: Vec<FieldPath> = answers
         .iter()
         .filter(
@@ -153,13 +157,13 @@ fn walk(
     let plan = Plan::of(&package.schema);
     let mut answers = opened(wanted);
     let mut visited: Vec<String> = Vec::new();
-    let judgement = package.judge(&answers);
+    let judgement = package.judge(&answers, today());
     let mut place = plan.first_from(0, state(&answers, &judgement));
     while let Some(at) = place {
         let sheet = plan.sheet(&at).unwrap();
         answers = visit(&sheet, &answers);
         visited.push(at.to_string());
-        let judgement = package.judge(&answers);
+        let judgement = package.judge(&answers, today());
         let entry = sheet.series().and_then(|(series, _)| {
             let all = (0..answers.count(&series)).map(|index| Place::entry(series.at(index)));
             all.into_iter()
@@ -181,12 +185,7 @@ fn whatever_is_valid_can_be_typed_in_and_comes_out_the_same() {
             let wanted = wanted(&package, seed);
             let mut got = Answers::new();
             walk(&package, &wanted, |sheet, before| {
-                got = read(
-                    &package.schema,
-                    sheet,
-                    before,
-                    &typed(&package, sheet, &wanted),
-                );
+                got = read(&package, sheet, before, &typed(&package, sheet, &wanted));
                 got.clone()
             });
             let (wanted, got): (Vec<_>, Vec<_>) = (wanted.iter().collect(), got.iter().collect());
@@ -201,7 +200,7 @@ fn every_field_of_a_schema_is_asked_on_some_sheet() {
         let schema = &package.schema;
         let wording = Wording::new(&package, Locale::De);
         let answers = wanted(&package, 1);
-        let judgement = package.judge(&answers);
+        let judgement = package.judge(&answers, today());
         let mut html = String::new();
         walk(&package, &answers, |sheet, _| {
             let renderer = Renderer {
@@ -229,7 +228,7 @@ fn every_field_of_a_schema_is_asked_on_some_sheet() {
 fn what_is_wrong_is_found_on_exactly_one_sheet_of_the_steps() {
     for package in packages() {
         let plan = Plan::of(&package.schema);
-        let findings = package.judge(&Answers::new()).findings;
+        let findings = package.judge(&Answers::new(), today()).findings;
         assert!(!findings.is_empty());
         for finding in &findings {
             let owners = plan.steps.iter().flat_map(|step| &step.sheets);
@@ -246,7 +245,7 @@ fn whoever_goes_back_comes_through_the_same_sheets() {
     for package in packages() {
         let plan = Plan::of(&package.schema);
         let answers = wanted(&package, 3);
-        let judgement = package.judge(&answers);
+        let judgement = package.judge(&answers, today());
         let state = state(&answers, &judgement);
         let mut there = vec![plan.first_from(0, state).unwrap()];
         while let Some(place) = plan.next(there.last().unwrap(), state) {
@@ -267,7 +266,7 @@ fn what_the_sheet_does_not_ask_is_not_taken() {
     let schema = &package.schema;
     let first = Plan::of(schema).sheet(&Place::step(1)).unwrap();
     let sent = Form::parse(b"F66666666666.0=x&__proto__=y&G99000000004.0/F99000000012.0=Bello");
-    let answers = read(schema, &first, &Answers::new(), &sent);
+    let answers = read(&package, &first, &Answers::new(), &sent);
     assert!(answers.is_empty(), "{answers:?}");
 }
 
@@ -280,10 +279,10 @@ fn a_wrong_answer_is_kept_as_it_was_typed_and_named_with_its_field() {
     let born = "G99000000001.0/F99000000004.0";
     let body = format!("{born}.tag=31&{born}.monat=2&{born}.jahr=1980");
     let sent = Form::parse(body.as_bytes());
-    let answers = read(schema, &sheet, &Answers::new(), &sent);
+    let answers = read(&package, &sheet, &Answers::new(), &sent);
     let path: FieldPath = born.parse().unwrap();
     assert_eq!(answers.get(&path), Some("31.2.1980"));
-    let judgement = package.judge(&answers);
+    let judgement = package.judge(&answers, today());
     let wrong = Finding {
         path,
         kind: ValueError::NotADate,
@@ -318,7 +317,7 @@ fn of_a_choice_only_the_chosen_option_is_kept() {
          &{age}/F99000000016.0.monat=2&{age}/F99000000016.0.jahr=2020"
     );
     let answers = read(
-        schema,
+        &package,
         &sheet,
         &Answers::new(),
         &Form::parse(body.as_bytes()),
@@ -327,7 +326,7 @@ fn of_a_choice_only_the_chosen_option_is_kept() {
     assert_eq!(answered, [format!("{age}/F99000000017.0")]);
 
     let other = Form::parse(format!("{age}.wahl=F99000000016").as_bytes());
-    let changed = read(schema, &sheet, &answers, &other);
+    let changed = read(&package, &sheet, &answers, &other);
     assert!(changed.is_empty(), "{changed:?}");
     // What was chosen is asked for now.
     let missing = Finding {
@@ -336,6 +335,6 @@ fn of_a_choice_only_the_chosen_option_is_kept() {
     };
     let mut begun = changed.clone();
     begun.set("G99000000004.0/F99000000012.0".parse().unwrap(), "Bello");
-    let findings = package.judge(&begun).findings;
+    let findings = package.judge(&begun, today()).findings;
     assert!(findings.contains(&missing), "{findings:?}");
 }

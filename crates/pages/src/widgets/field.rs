@@ -61,6 +61,7 @@ pub struct Field {
     help: Option<String>,
     error: Option<String>,
     optional: bool,
+    demanded: bool,
     path: Option<String>,
     hidden: bool,
     input: Input,
@@ -84,6 +85,7 @@ impl Field {
             help: None,
             error: None,
             optional: false,
+            demanded: false,
             path: None,
             hidden: false,
             input: input.into(),
@@ -127,6 +129,15 @@ impl Field {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    /// Marks the field as one that may stay empty unless other answers demand it; the mark is there
+    /// for scripts in either case.
+    #[must_use]
+    pub fn optional_unless(mut self, demanded: bool) -> Self {
+        self.optional = true;
+        self.demanded = demanded;
         self
     }
 

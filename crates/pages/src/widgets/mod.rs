@@ -4,6 +4,7 @@
 
 mod alert;
 mod choices;
+mod data;
 mod date;
 mod details;
 mod error_summary;
@@ -20,6 +21,7 @@ mod text;
 pub use crate::html::Part;
 pub use alert::{Alert, Mood};
 pub use choices::{Checkboxes, Choice, Consent, Radios, Search, Select};
+pub use data::Data;
 pub use date::Date;
 pub use details::Details;
 pub use error_summary::{Correction, ErrorSummary};

@@ -118,7 +118,6 @@ impl Renderer<'_> {
     }
 
     fn told(&self, part: &Structure, finding: &fim::Finding) -> String {
-        let label = self.wording.label(part);
-        sentence(self.t, self.schema, label, Some(part), &finding.kind)
+        sentence(self.t, self.schema, self.wording, Some(part), &finding.kind)
     }
 }

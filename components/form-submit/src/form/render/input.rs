@@ -47,7 +47,7 @@ impl Renderer<'_> {
             Shape::List => Input::Select(Select::of(self.choices(part, field)).value(answer)),
             Shape::Declaration => Input::Consent(self.declaration(field, answer)),
             Shape::YesOrNo => Input::Radios(self.yes_or_no(part).value(answer)),
-            Shape::Day => Input::Date(boxes_of(answer)),
+            Shape::Day => Input::Date(self.day(part, answer)),
             Shape::Number => {
                 let text = Text::of(Kind::Decimal).value(typed());
                 let text = text.width(Width::Medium);
@@ -65,9 +65,27 @@ impl Renderer<'_> {
                 Input::Area(longest.map_or(area.clone(), |length| area.max_length(length)))
             }
             _ => {
-                let text = Text::default().value(typed());
+                let text = self.line(part).value(typed());
                 Input::Text(longest.map_or(text.clone(), |length| text.max_length(length)))
             }
+        }
+    }
+
+    /// A line for what the field is for: the keyboard, the width, what the browser may fill in.
+    fn line(&self, part: &Structure) -> Text {
+        let Some(purpose) = self.wording.purpose(part) else {
+            return Text::default();
+        };
+        let text = match purpose.as_str() {
+            "email" => Text::of(Kind::Email),
+            "tel" | "tel-national" => Text::of(Kind::Tel).width(Width::Medium),
+            "postal-code" => Text::of(Kind::Digits).width(Width::Short),
+            "url" => Text::of(Kind::Url),
+            _ => Text::default(),
+        };
+        match purpose.autocomplete() {
+            Some(token) => text.autocomplete(token),
+            None => text.autocomplete("off"),
         }
     }
 
@@ -108,6 +126,14 @@ impl Renderer<'_> {
         match &entry.help {
             Some(help) => choice.hint(help),
             None => choice,
+        }
+    }
+
+    fn day(&self, part: &Structure, answer: &str) -> Date {
+        let day = boxes_of(answer);
+        match self.wording.purpose(part) {
+            Some(purpose) if purpose.as_str() == "bday" => day.birthday(),
+            _ => day,
         }
     }
 
