@@ -56,6 +56,12 @@ impl Decimal {
         }
     }
 
+    /// Whether it is negative, its digits before the point without leading zeros, and those after it without
+    /// trailing zeros.
+    pub fn parts(&self) -> (bool, &str, &str) {
+        (self.negative, &self.whole, &self.fraction)
+    }
+
     /// Digits after the point, without trailing zeros.
     pub fn decimals(&self) -> usize {
         self.fraction.len()

@@ -10,6 +10,9 @@ use crate::read::{is_above, is_illegal};
 use crate::schema::Schema;
 use crate::{latin, moment};
 
+/// Characters of an attachment's id: 128 bits in base32.
+pub const FILE_ID_LENGTH: usize = 26;
+
 /// A value in the form that goes into the application: days as `2026-12-31`, times as `08:05:00`,
 /// `true` or `false`, decimals with a point, codes as the list has them, text in NFC without blanks around
 /// it and with `\n` as line end.
@@ -102,6 +105,8 @@ pub enum ValueError {
         /// The character.
         ch: char,
     },
+    /// No id of an attachment: what was sent is no file that is kept.
+    NotAFile,
     /// Another value than the one that is fixed.
     Fixed,
     /// More repeats than allowed.
@@ -153,7 +158,9 @@ fn canonical(field: &Field, codes: Option<&CodeList>, typed: &str) -> Result<Str
     }
     let within = &field.constraints;
     match field.data_type {
-        DataType::Text | DataType::TextLatin | DataType::File | DataType::Object => {
+        DataType::File if is_file_id(text) => Ok(text.to_owned()),
+        DataType::File => Err(ValueError::NotAFile),
+        DataType::Text | DataType::TextLatin | DataType::Object => {
             text_value(field.data_type, within, text)
         }
         DataType::Bool => yes_or_no(text),
@@ -201,6 +208,12 @@ fn text_value(data_type: DataType, within: &Constraints, text: &str) -> Result<S
         Some(pattern) if !pattern.matches(&value) => Err(ValueError::Pattern),
         _ => Ok(value),
     }
+}
+
+/// The value of an upload is the id of its attachment: [`FILE_ID_LENGTH`] characters of base32 in lower case.
+fn is_file_id(text: &str) -> bool {
+    let base32 = |b: u8| matches!(b, b'a'..=b'z' | b'2'..=b'7');
+    text.len() == FILE_ID_LENGTH && text.bytes().all(base32)
 }
 
 /// Control characters, but for the line end.

@@ -18,6 +18,11 @@ pub const DEEPEST_NESTING: usize = 64;
 /// The most elements of a file.
 pub const MOST_ELEMENTS: usize = 200_000;
 
+/// The most attributes of one element, declarations of namespaces among them.
+const MOST_ATTRIBUTES: usize = 32;
+/// The most namespaces of a file.
+const MOST_NAMESPACES: usize = 64;
+
 /// An element.
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -51,6 +56,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SchemaError> {
         line: 1,
         column: 1,
         path: String::new(),
+        code: None,
         reason,
     };
     if bytes.len() > LARGEST_FILE {
@@ -174,6 +180,14 @@ impl<'a> Parser<'a> {
         if self.root.is_some() {
             return self.fail("There is a second root element here. Delete it.");
         }
+        // Each attribute is compared with each other one, and each prefix with all that are declared.
+        let mut attributes = start.attributes();
+        let attributes = attributes.with_checks(false);
+        if attributes.take(MOST_ATTRIBUTES + 1).count() > MOST_ATTRIBUTES {
+            return self.fail(format!(
+                "The element has more than {MOST_ATTRIBUTES} attributes."
+            ));
+        }
         let (namespace, local) = self.reader.resolver().resolve_element(start.name());
         let name = local.as_ref().to_owned();
         let namespace = match namespace {
@@ -183,7 +197,7 @@ impl<'a> Parser<'a> {
                 return self.fail(format!("The prefix `{prefix}` is not declared."));
             }
         };
-        let namespace = self.interned(&namespace);
+        let namespace = self.interned(&namespace)?;
         let attributes = self.attributes(start)?;
         self.open.push(Node {
             namespace,
@@ -218,13 +232,18 @@ impl<'a> Parser<'a> {
         Ok(attributes)
     }
 
-    fn interned(&mut self, namespace: &str) -> Rc<str> {
+    fn interned(&mut self, namespace: &str) -> Result<Rc<str>, SchemaError> {
         if let Some(known) = self.namespaces.iter().find(|known| &***known == namespace) {
-            return Rc::clone(known);
+            return Ok(Rc::clone(known));
+        }
+        if self.namespaces.len() == MOST_NAMESPACES {
+            return self.fail(format!(
+                "The file has more than {MOST_NAMESPACES} namespaces."
+            ));
         }
         let new: Rc<str> = Rc::from(namespace);
         self.namespaces.push(Rc::clone(&new));
-        new
+        Ok(new)
     }
 
     fn end(&mut self) {

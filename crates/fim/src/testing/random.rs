@@ -4,7 +4,7 @@ use crate::answers::Answers;
 use crate::field::{Constraints, DataType, Field};
 use crate::path::FieldPath;
 use crate::schema::{Element, Schema, Structure};
-use crate::value::parse_value;
+use crate::value::{FILE_ID_LENGTH, parse_value};
 
 /// Characters that XML, Unicode and German names make awkward. All are normative in DIN 91379.
 const LETTERS: &[char] = &[
@@ -96,7 +96,8 @@ impl Maker<'_> {
         let within = &field.constraints;
         match field.data_type {
             DataType::Bool => ["true", "false"][self.random.below(2) as usize].to_owned(),
-            DataType::Text | DataType::TextLatin | DataType::File | DataType::Object => {
+            DataType::File => self.attachment(),
+            DataType::Text | DataType::TextLatin | DataType::Object => {
                 if within.pattern.is_some() {
                     let mut samples = SAMPLES.iter();
                     let fits = |s: &&&str| parse_value(self.schema, field, s).is_ok();
@@ -131,6 +132,12 @@ impl Maker<'_> {
         text.into_iter().collect()
     }
 
+    fn attachment(&mut self) -> String {
+        const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let character = |_| char::from(BASE32[self.random.below(32) as usize]);
+        (0..FILE_ID_LENGTH).map(character).collect()
+    }
+
     fn day(&mut self, within: &Constraints) -> String {
         if let Some(bound) = within.min_value.as_ref().or(within.max_value.as_ref()) {
             return bound.get(..10).unwrap_or(bound).to_owned();
@@ -155,10 +162,10 @@ impl Maker<'_> {
 }
 
 /// SplitMix64: small, and the same everywhere.
-struct Random(u64);
+pub(crate) struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, end: u32) -> u32 {
+    pub fn below(&mut self, end: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
