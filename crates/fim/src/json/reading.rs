@@ -52,9 +52,10 @@ pub fn read_json(schema: &Schema, json: &[u8]) -> Result<Answers, JsonError> {
         );
         return Err(error("", reason));
     }
-    expect_parts("", &members, &schema.nodes)?;
+    let complete = expect_parts("", &members, &schema.nodes);
     let mut answers = Answers::new();
     Reading { schema }.members(&mut answers, "", members, &FieldPath::root(), &schema.nodes)?;
+    complete?;
     Ok(answers)
 }
 
@@ -158,10 +159,12 @@ impl Reading<'_> {
                 "The group is empty. Fill it in, or leave it out.",
             ));
         }
-        if !group.choice {
-            expect_parts(pointer, &members, &group.children)?;
-        }
-        self.members(answers, pointer, members, path, &group.children)
+        let complete = match group.choice {
+            true => Ok(()),
+            false => expect_parts(pointer, &members, &group.children),
+        };
+        self.members(answers, pointer, members, path, &group.children)?;
+        complete
     }
 
     fn value(&self, pointer: &str, field: &Field, value: Value) -> Result<String, JsonError> {

@@ -48,7 +48,8 @@ impl Genericode {
     /// # Errors
     /// Where the XML is broken, or what in it is not genericode 1.0.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<SchemaError>> {
-        let root = tree::parse(bytes).map_err(|error| vec![error])?;
+        let root =
+            tree::parse_within(bytes, tree::MOST_LIST_ELEMENTS).map_err(|error| vec![error])?;
         read(Place::root(&root)).map_err(|error| vec![error])
     }
 

@@ -127,11 +127,12 @@ pub(crate) fn check_group(place: Place<'_>, group: &Group, findings: &mut Findin
         _ => {}
     }
     for part in &group.children {
-        if group.choice && (part.min, part.max) != (0, Some(1)) {
+        // Written `1:1`, it means the same to a form: only the chosen one is there.
+        if group.choice && part.repeats() {
             let part = part.id();
             warn(
                 1118,
-                format!("{part} is one of a choice, so it must stand there `0:1`."),
+                format!("{part} is one of a choice, so it should stand there `0:1`."),
             );
         }
     }
@@ -217,13 +218,6 @@ fn check_list(place: Place<'_>, list: &CodeList, findings: &mut Findings) {
     } else {
         &list.uri
     };
-    if list.entries.len() == 1 {
-        findings.coded_warning(
-            1044,
-            place,
-            format!("{called} has one code: nothing to choose."),
-        );
-    }
     let mut names = BTreeSet::new();
     let twice = list.entries.iter().find(|entry| !names.insert(&entry.name));
     if let Some(entry) = twice {

@@ -15,9 +15,11 @@ use crate::read::positions::Positions;
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
 /// The deepest nesting of elements.
 pub const DEEPEST_NESTING: usize = 64;
-/// The most elements of a file.
+/// The most elements of a schema or of an application.
 pub const MOST_ELEMENTS: usize = 200_000;
 
+/// The most elements of a code list: 30,000 entries with seven columns.
+pub const MOST_LIST_ELEMENTS: usize = 500_000;
 /// The most attributes of one element, declarations of namespaces among them.
 const MOST_ATTRIBUTES: usize = 32;
 /// The most namespaces of a file.
@@ -52,6 +54,11 @@ impl Node {
 
 /// Reads a file into a tree.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SchemaError> {
+    parse_within(bytes, MOST_ELEMENTS)
+}
+
+/// Reads a file of so many elements at most.
+pub(crate) fn parse_within(bytes: &[u8], most_elements: usize) -> Result<Node, SchemaError> {
     let start = |reason: String| SchemaError {
         line: 1,
         column: 1,
@@ -75,7 +82,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SchemaError> {
             String::new(),
         )
     })?;
-    Parser::new(text).run()
+    Parser::new(text, most_elements).run()
 }
 
 struct Parser<'a> {
@@ -85,11 +92,12 @@ struct Parser<'a> {
     open: Vec<Node>,
     root: Option<Node>,
     elements: usize,
+    most_elements: usize,
     namespaces: Vec<Rc<str>>,
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, most_elements: usize) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().check_comments = true;
         Self {
@@ -99,6 +107,7 @@ impl<'a> Parser<'a> {
             open: Vec::new(),
             root: None,
             elements: 0,
+            most_elements,
             namespaces: vec![Rc::from("")],
         }
     }
@@ -169,8 +178,11 @@ impl<'a> Parser<'a> {
 
     fn start(&mut self, start: &BytesStart<'a>) -> Result<(), SchemaError> {
         self.elements += 1;
-        if self.elements > MOST_ELEMENTS {
-            return self.fail(format!("The file has more than {MOST_ELEMENTS} elements."));
+        if self.elements > self.most_elements {
+            return self.fail(format!(
+                "The file has more than {} elements.",
+                self.most_elements
+            ));
         }
         if self.open.len() == DEEPEST_NESTING {
             return self.fail(format!(
