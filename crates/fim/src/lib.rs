@@ -33,6 +33,7 @@ mod texts;
 mod texts_check;
 mod value;
 mod xml_text;
+pub mod xoev;
 mod xsd;
 mod xsd_types;
 
