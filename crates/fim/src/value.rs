@@ -1,7 +1,7 @@
 //! Checks of single values.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::codes::CodeList;
 use crate::decimal::{Decimal, MOST_DIGITS};
@@ -183,12 +183,7 @@ fn canonical(field: &Field, codes: Option<&CodeList>, typed: &str) -> Result<Str
 }
 
 fn text_value(data_type: DataType, within: &Constraints, text: &str) -> Result<String, ValueError> {
-    // Browsers send CR LF in text areas; a tab that was pasted is a blank.
-    let lines = text
-        .replace("\r\n", "\n")
-        .replace(['\r'], "\n")
-        .replace('\t', " ");
-    let value: String = lines.nfc().collect();
+    let value = composed(text);
     if let Some(ch) = value.chars().find(|c| is_forbidden(*c)) {
         return Err(ValueError::ForbiddenCharacter { ch });
     }
@@ -208,6 +203,16 @@ fn text_value(data_type: DataType, within: &Constraints, text: &str) -> Result<S
         Some(pattern) if !pattern.matches(&value) => Err(ValueError::Pattern),
         _ => Ok(value),
     }
+}
+
+/// Text in normal form C with `\n` as line end. Most of it is so already.
+fn composed(text: &str) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(['\r', '\t']) {
+        return text.to_owned();
+    }
+    // Browsers send CR LF in text areas; a tab that was pasted is a blank.
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.replace('\t', " ").nfc().collect()
 }
 
 /// The value of an upload is the id of its attachment: [`FILE_ID_LENGTH`] characters of base32 in lower case.
