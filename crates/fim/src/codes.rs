@@ -89,6 +89,13 @@ pub struct CodeEntry {
     pub help: Option<String>,
 }
 
+/// An inline list: without URI, version and name.
+impl FromIterator<CodeEntry> for CodeList {
+    fn from_iter<T: IntoIterator<Item = CodeEntry>>(entries: T) -> Self {
+        Self::new(["", "", ""], entries.into_iter().collect())
+    }
+}
+
 impl CodeList {
     /// A list with its URI, version and name.
     pub(crate) fn new([uri, version, name]: [&str; 3], entries: Vec<CodeEntry>) -> Self {

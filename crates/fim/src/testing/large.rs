@@ -172,6 +172,6 @@ impl Maker {
             name: format!("Eintrag {number}"),
             help: None,
         };
-        CodeList::new(["", "", ""], (0..count).map(entry).collect())
+        (0..count).map(entry).collect::<CodeList>()
     }
 }
