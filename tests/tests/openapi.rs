@@ -243,6 +243,24 @@ fn the_librarys_interfaces_answer_as_described() {
     let served = format!("/dienste/{}/{}/schema.xsd", service.id(), service.version());
     judge.judge("GET", xsd, &anyone.get(&served));
     judge.judge("GET", xsd, &anyone.get("/dienste/no-such/1.0.0/schema.xsd"));
+    let json = "/dienste/{id}/{version}/schema.json";
+    judge.judge("GET", json, &anyone.get(&served.replace(".xsd", ".json")));
+    judge.judge(
+        "GET",
+        json,
+        &anyone.get("/dienste/no-such/1.0.0/schema.json"),
+    );
+    let message = "/dienste/{id}/{version}/message.xsd";
+    judge.judge(
+        "GET",
+        message,
+        &anyone.get(&served.replace("schema", "message")),
+    );
+    judge.judge(
+        "GET",
+        message,
+        &anyone.get("/dienste/no-such/1.0.0/message.xsd"),
+    );
     let itself = "/api/service-library/openapi.json";
     judge.judge("GET", itself, &anyone.get(itself));
     judge.expect_all_tried();

@@ -4,6 +4,7 @@
 
 mod artifacts;
 mod command;
+mod fuzz;
 mod machine;
 mod manifest;
 mod suite;
@@ -19,6 +20,7 @@ const USAGE: &str = "\
 usage: cargo xtask <chore>
 
   test         set up what the tests need, build everything, run every test
+  fuzz         let every fuzz target run for ten seconds (--seconds N, or one target)
   load         measure requests/s, times and memory; writes docs/performance.md
   screenshot   make the picture in the README
   tidy         check what a review would otherwise have to
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let chore = env::args().nth(1).unwrap_or_default();
     let outcome = match chore.as_str() {
         "test" => suite::test(),
+        "fuzz" => fuzz::fuzz(env::args().skip(2)),
         "load" => suite::load(),
         "screenshot" => suite::screenshot(),
         "tidy" => tidy::report(),

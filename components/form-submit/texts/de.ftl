@@ -107,6 +107,7 @@ mistake-pattern = „{ $label }“ hat nicht die richtige Form. Bitte prüfen Si
 mistake-character = „{ $label }“ enthält das Zeichen { $character }, das hier nicht möglich ist. Bitte lassen Sie es weg.
 mistake-fixed = „{ $label }“ kann nicht geändert werden.
 mistake-too-many = „{ $label }“ ist zu oft angegeben. Möglich ist es höchstens { $number } Mal.
+mistake-file = Die Datei bei „{ $label }“ ist nicht bei uns angekommen. Bitte laden Sie sie noch einmal hoch.
 mistake-choose-one = Bitte füllen Sie bei „{ $label }“ eine der Möglichkeiten aus.
 mistake-choose-only-one = Bitte füllen Sie bei „{ $label }“ nur eine der Möglichkeiten aus.
 mistake-iban = „{ $label }“ ist keine gültige IBAN. Bitte prüfen Sie die Ziffern, zum Beispiel DE89 3704 0044 0532 0130 00.

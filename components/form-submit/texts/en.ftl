@@ -107,6 +107,7 @@ mistake-pattern = “{ $label }” does not have the right form. Please check yo
 mistake-character = “{ $label }” contains the character { $character }, which is not possible here. Please leave it out.
 mistake-fixed = “{ $label }” cannot be changed.
 mistake-too-many = “{ $label }” is given too often. At most { $number } times are possible.
+mistake-file = We did not receive the file for “{ $label }”. Please upload it again.
 mistake-choose-one = Please fill in one of the options for “{ $label }”.
 mistake-choose-only-one = Please fill in only one of the options for “{ $label }”.
 mistake-iban = “{ $label }” is not a valid IBAN. Please check the digits, for example DE89 3704 0044 0532 0130 00.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 const DESCRIPTION: &str = include_str!("../openapi.json");
+const XML: &str = "application/xml; charset=utf-8";
 /// A version never changes: whoever has it may keep it for a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -96,9 +97,27 @@ fn changed(listed: &Listed) -> Failure {
 
 /// The XSD that the applications of a version are valid against. One operation.
 pub(crate) async fn xsd(id: &str, version: &str) -> Result<Response, Failure> {
+    let xsd = fim::xsd(&package(id, version).await?.schema);
+    Ok(for_ever(XML, xsd))
+}
+
+/// The XSD of a version's applications under the head of an XÖV message. One operation.
+pub(crate) async fn message_xsd(id: &str, version: &str) -> Result<Response, Failure> {
+    let xsd = fim::xoev::message_xsd(&package(id, version).await?.schema);
+    Ok(for_ever(XML, xsd))
+}
+
+/// The JSON Schema of the same. One operation.
+pub(crate) async fn json_schema(id: &str, version: &str) -> Result<Response, Failure> {
+    let schema = fim::json_schema(&package(id, version).await?.schema);
+    Ok(for_ever("application/schema+json", schema))
+}
+
+fn for_ever(media_type: &'static str, content: String) -> Response {
+    Response::bytes(media_type, content).header(header::CACHE_CONTROL, FOR_EVER)
+}
+
+async fn package(id: &str, version: &str) -> Result<ServicePackage, Failure> {
     let package = Packages::open().await?.get(id, version).await?;
-    let package = package.ok_or(Failure::NotFound)?;
-    let xsd = fim::xsd(&package.schema);
-    Ok(Response::bytes("application/xml; charset=utf-8", xsd)
-        .header(header::CACHE_CONTROL, FOR_EVER))
+    package.ok_or(Failure::NotFound)
 }

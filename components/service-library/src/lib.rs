@@ -26,6 +26,12 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::GET, ["api", "service-library", "packages"]) => api::list().await,
         (&Method::PUT, ["api", "service-library", "packages"]) => api::add(&request).await,
         (&Method::GET, ["dienste", id, version, "schema.xsd"]) => api::xsd(id, version).await,
+        (&Method::GET, ["dienste", id, version, "schema.json"]) => {
+            api::json_schema(id, version).await
+        }
+        (&Method::GET, ["dienste", id, version, "message.xsd"]) => {
+            api::message_xsd(id, version).await
+        }
         _ => Err(Failure::NotFound),
     }
 }

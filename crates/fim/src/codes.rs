@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::code_index::CodeIndex;
+
 /// Where the codes of a field stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -71,6 +73,8 @@ pub struct CodeList {
     pub name: String,
     /// Its entries, in the list's order.
     pub entries: Vec<CodeEntry>,
+    #[serde(skip)]
+    index: CodeIndex,
 }
 
 /// One code.
@@ -85,10 +89,28 @@ pub struct CodeEntry {
     pub help: Option<String>,
 }
 
+/// An inline list: without URI, version and name.
+impl FromIterator<CodeEntry> for CodeList {
+    fn from_iter<T: IntoIterator<Item = CodeEntry>>(entries: T) -> Self {
+        Self::new(["", "", ""], entries.into_iter().collect())
+    }
+}
+
 impl CodeList {
+    /// A list with its URI, version and name.
+    pub(crate) fn new([uri, version, name]: [&str; 3], entries: Vec<CodeEntry>) -> Self {
+        Self {
+            uri: uri.to_owned(),
+            version: version.to_owned(),
+            name: name.to_owned(),
+            entries,
+            index: CodeIndex::default(),
+        }
+    }
+
     /// The entry of a code.
     #[must_use]
     pub fn entry(&self, code: &str) -> Option<&CodeEntry> {
-        self.entries.iter().find(|entry| entry.code == code)
+        self.index.find(&self.entries, code)
     }
 }

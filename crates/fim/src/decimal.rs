@@ -56,7 +56,8 @@ impl Decimal {
         }
     }
 
-    /// Whether it is negative, its digits before the point, and those after it.
+    /// Whether it is negative, its digits before the point without leading zeros, and those after it without
+    /// trailing zeros.
     pub fn parts(&self) -> (bool, &str, &str) {
         (self.negative, &self.whole, &self.fraction)
     }

@@ -2,6 +2,30 @@
 
 use std::fmt;
 
+use crate::catalogue::Catalogue;
+
+/// The number of a finding in FITKO's catalogue of quality messages for Datenfelder (QS-Meldungen 1.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QsCode(u16);
+
+impl QsCode {
+    pub(crate) const fn new(number: u16) -> Self {
+        Self(number)
+    }
+
+    /// The number, such as 1014.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for QsCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// A reason why a file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaError {
@@ -11,6 +35,8 @@ pub struct SchemaError {
     pub column: u32,
     /// The elements from the root to the place, with keys where they have one.
     pub path: String,
+    /// FITKO's number for it, where the catalogue has one that says the same.
+    pub code: Option<QsCode>,
     /// What is wrong and what to do about it: a sentence.
     pub reason: String,
 }
@@ -26,6 +52,8 @@ pub struct Reading<T> {
     pub value: T,
     /// What its editors should know.
     pub warnings: Vec<SchemaWarning>,
+    /// What the catalogue of Datenfelder keeps about it and a form does not need.
+    pub catalogue: Catalogue,
 }
 
 impl fmt::Display for SchemaError {
@@ -34,7 +62,11 @@ impl fmt::Display for SchemaError {
         if !self.path.is_empty() {
             write!(f, ", {}", self.path)?;
         }
-        write!(f, ": {}", self.reason)
+        f.write_str(": ")?;
+        if let Some(code) = self.code {
+            write!(f, "[{code}] ")?;
+        }
+        f.write_str(&self.reason)
     }
 }
 

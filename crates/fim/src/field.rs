@@ -96,7 +96,7 @@ pub enum DataType {
     NumInt,
     /// An amount of money, with two decimals at most.
     NumCurrency,
-    /// An upload; its value is a reference to it.
+    /// An upload; its value is the id of its attachment, 26 characters of base32 in lower case.
     File,
     /// Something structured; its value is a reference to it.
     #[serde(rename = "obj")]

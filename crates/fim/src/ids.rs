@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// Why a text is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,12 +20,13 @@ pub enum KeyError {
     Version(String),
 }
 
+// Short texts in place: every path to a field is made of keys, and paths are copied and compared at each step.
 macro_rules! text_newtype {
     ($(#[$doc:meta])* $name:ident, $check:expr, $error:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The text of it.
@@ -38,7 +40,7 @@ macro_rules! text_newtype {
             type Error = KeyError;
 
             fn try_from(text: String) -> Result<Self, KeyError> {
-                if $check(&text) { Ok(Self(text)) } else { Err($error(text)) }
+                if $check(&text) { Ok(Self(text.into())) } else { Err($error(text)) }
             }
         }
 
@@ -52,7 +54,7 @@ macro_rules! text_newtype {
 
         impl From<$name> for String {
             fn from(value: $name) -> String {
-                value.0
+                value.0.into()
             }
         }
 
@@ -94,7 +96,7 @@ impl Version {
     /// The version of a working copy.
     #[must_use]
     pub fn none() -> Self {
-        Self(String::new())
+        Self(SmolStr::default())
     }
 
     /// Whether there is none.

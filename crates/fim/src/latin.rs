@@ -120,6 +120,10 @@ pub(crate) fn first_foreign(text: &str) -> Option<char> {
             return Some(c);
         }
         rest = &rest[c.len_utf8()..];
+        // Nearly all letters stand alone.
+        if !rest.starts_with(|c| ('\u{300}'..='\u{36F}').contains(&c)) {
+            continue;
+        }
         let longest = marks_of(c)
             .filter(|marks| rest.starts_with(*marks))
             .max_by_key(|m| m.len());

@@ -5,7 +5,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod answers;
+mod catalogue;
 mod check;
+mod code_index;
 mod codes;
 mod decimal;
 mod error;
@@ -13,6 +15,7 @@ mod field;
 mod ids;
 mod instance;
 mod instance_reading;
+mod json;
 mod judgement;
 mod latin;
 mod moment;
@@ -33,28 +36,34 @@ mod texts;
 mod texts_check;
 mod value;
 mod xml_text;
+pub mod xoev;
 mod xsd;
 mod xsd_types;
 
 pub use answers::Answers;
+pub use catalogue::{
+    Catalogue, Keyword, Referenced, Relation, RelationKind, RuleElement, RuleInterface,
+};
 pub use check::{Finding, check, check_step};
 pub use codes::{CodeEntry, CodeList, CodeListRef, CodeSource};
 pub use decimal::MOST_DIGITS;
-pub use error::{Reading, SchemaError, SchemaWarning};
+pub use error::{QsCode, Reading, SchemaError, SchemaWarning};
 pub use field::{Constraints, DataType, Field, FieldKind, Prefill};
 pub use ids::{ElementId, KeyError, RuleId, SchemaId, Version};
 pub use instance::write_instance;
 pub use instance_reading::read_instance;
+pub use json::{JsonError, LARGEST_JSON, json_schema, read_json, write_json};
 pub use judgement::Judgement;
 pub use package::{PackageError, ServicePackage};
 pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};
 pub use pattern::{Pattern, PatternError};
 pub use purpose::{Purpose, PurposeError};
 pub use read::{
-    DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, MOST_ELEMENTS, read_document, read_schema,
+    DEEPEST_NESTING, Document, Genericode, LARGEST_FILE, ListError, MOST_ELEMENTS,
+    MOST_LIST_ELEMENTS, read_document, read_schema,
 };
 pub use rules::{ProseRule, Rules, Treatment};
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use texts::{Lang, LangError, Texts};
-pub use value::{Canonical, ValueError, parse_value};
+pub use value::{Canonical, FILE_ID_LENGTH, ValueError, parse_value};
 pub use xsd::xsd;

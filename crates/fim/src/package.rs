@@ -9,7 +9,7 @@ use std::fmt;
 use identifiers::{LeikaKey, ServiceId, ServiceVersion};
 use serde::{Deserialize, Serialize};
 
-use crate::error::SchemaError;
+use crate::error::{QsCode, SchemaError};
 use crate::ids::ElementId;
 use crate::purpose::Purpose;
 use crate::read::{Genericode, read_schema};
@@ -59,6 +59,8 @@ pub struct PackageError {
     pub column: u32,
     /// The element, for XML.
     pub path: String,
+    /// FITKO's number for it, where the catalogue of findings has one.
+    pub code: Option<QsCode>,
     /// What is wrong and what to do about it: a sentence.
     pub reason: String,
 }
@@ -74,6 +76,7 @@ impl PackageError {
             line,
             column: 0,
             path: String::new(),
+            code: None,
             reason: reason.into(),
         }
     }
@@ -84,6 +87,7 @@ impl PackageError {
             line: error.line,
             column: error.column,
             path: error.path,
+            code: error.code,
             reason: error.reason,
         }
     }
@@ -102,6 +106,9 @@ impl fmt::Display for PackageError {
         }
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
+        }
+        if let Some(code) = self.code {
+            write!(f, "[{code}] ")?;
         }
         f.write_str(&self.reason)
     }

@@ -7,10 +7,15 @@
 
 use std::sync::OnceLock;
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::pattern_dialect::translate;
+
+/// The longest pattern, in bytes.
+const LONGEST_SOURCE: usize = 2000;
+/// The largest pattern when it is compiled, in bytes.
+const LARGEST_COMPILED: usize = 512 * 1024;
 
 /// The form that the whole of a value must have.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -37,12 +42,9 @@ impl Pattern {
     /// # Errors
     /// What in it cannot be said both in a check and in XSD.
     pub fn new(source: &str) -> Result<Self, PatternError> {
-        let compiled = OnceLock::new();
-        let _ = compiled.set(Some(compile(source)?));
-        Ok(Self {
-            source: source.to_owned(),
-            compiled,
-        })
+        // Compiled again where it is first used: a schema may have thousands of patterns.
+        compile(source)?;
+        Ok(Self::from(source.to_owned()))
     }
 
     /// As the schema has it.
@@ -93,8 +95,16 @@ impl From<Pattern> for String {
 }
 
 fn compile(source: &str) -> Result<Compiled, PatternError> {
+    if source.len() > LONGEST_SOURCE {
+        return Err(PatternError(format!(
+            "its length: more than {LONGEST_SOURCE} bytes"
+        )));
+    }
     let both = translate(source)?;
-    let regex = Regex::new(&both.regex).map_err(|error| PatternError(error.to_string()))?;
+    let regex = RegexBuilder::new(&both.regex)
+        .size_limit(LARGEST_COMPILED)
+        .build()
+        .map_err(|error| PatternError(error.to_string()))?;
     Ok(Compiled {
         regex,
         xsd: both.xsd,

@@ -253,6 +253,9 @@ impl Translation<'_> {
     }
 }
 
+/// So many bytes become of one repetition at most.
+const LONGEST_WRITTEN_OUT: usize = 2000;
+
 /// A repetition without numbers, if that is not too long.
 fn write_out(atom: &str, range: &str) -> Option<String> {
     const LONGEST: usize = 24;
@@ -262,11 +265,18 @@ fn write_out(atom: &str, range: &str) -> Option<String> {
         Some((min, max)) => (min, Some(max)),
     };
     let min: usize = min.parse().ok().filter(|min| *min <= LONGEST)?;
+    if atom.len() * (min + 1) > LONGEST_WRITTEN_OUT {
+        return None;
+    }
     let demanded = atom.repeat(min);
     let Some(max) = max else {
         return Some(format!("{demanded}{atom}*"));
     };
     let more = max.parse::<usize>().ok()?.checked_sub(min)?;
+    // Repetitions of repetitions multiply.
+    if atom.len() * (min + more) > LONGEST_WRITTEN_OUT {
+        return None;
+    }
     let nested = format!("({atom}").repeat(more) + &")?".repeat(more);
     (more <= LONGEST).then(|| demanded + &nested)
 }

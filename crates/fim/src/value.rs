@@ -1,7 +1,7 @@
 //! Checks of single values.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::codes::CodeList;
 use crate::decimal::{Decimal, MOST_DIGITS};
@@ -9,6 +9,9 @@ use crate::field::{Constraints, DataType, Field, FieldKind};
 use crate::read::{is_above, is_illegal};
 use crate::schema::Schema;
 use crate::{latin, moment};
+
+/// Characters of an attachment's id: 128 bits in base32.
+pub const FILE_ID_LENGTH: usize = 26;
 
 /// A value in the form that goes into the application: days as `2026-12-31`, times as `08:05:00`,
 /// `true` or `false`, decimals with a point, codes as the list has them, text in NFC without blanks around
@@ -102,6 +105,8 @@ pub enum ValueError {
         /// The character.
         ch: char,
     },
+    /// No id of an attachment: what was sent is no file that is kept.
+    NotAFile,
     /// Another value than the one that is fixed.
     Fixed,
     /// More repeats than allowed.
@@ -166,7 +171,9 @@ fn canonical(field: &Field, codes: Option<&CodeList>, typed: &str) -> Result<Str
     }
     let within = &field.constraints;
     match field.data_type {
-        DataType::Text | DataType::TextLatin | DataType::File | DataType::Object => {
+        DataType::File if is_file_id(text) => Ok(text.to_owned()),
+        DataType::File => Err(ValueError::NotAFile),
+        DataType::Text | DataType::TextLatin | DataType::Object => {
             text_value(field.data_type, within, text)
         }
         DataType::Bool => yes_or_no(text),
@@ -189,12 +196,7 @@ fn canonical(field: &Field, codes: Option<&CodeList>, typed: &str) -> Result<Str
 }
 
 fn text_value(data_type: DataType, within: &Constraints, text: &str) -> Result<String, ValueError> {
-    // Browsers send CR LF in text areas; a tab that was pasted is a blank.
-    let lines = text
-        .replace("\r\n", "\n")
-        .replace(['\r'], "\n")
-        .replace('\t', " ");
-    let value: String = lines.nfc().collect();
+    let value = composed(text);
     if let Some(ch) = value.chars().find(|c| is_forbidden(*c)) {
         return Err(ValueError::ForbiddenCharacter { ch });
     }
@@ -214,6 +216,22 @@ fn text_value(data_type: DataType, within: &Constraints, text: &str) -> Result<S
         Some(pattern) if !pattern.matches(&value) => Err(ValueError::Pattern),
         _ => Ok(value),
     }
+}
+
+/// Text in normal form C with `\n` as line end. Most of it is so already.
+fn composed(text: &str) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(['\r', '\t']) {
+        return text.to_owned();
+    }
+    // Browsers send CR LF in text areas; a tab that was pasted is a blank.
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.replace('\t', " ").nfc().collect()
+}
+
+/// The value of an upload is the id of its attachment: [`FILE_ID_LENGTH`] characters of base32 in lower case.
+fn is_file_id(text: &str) -> bool {
+    let base32 = |b: u8| matches!(b, b'a'..=b'z' | b'2'..=b'7');
+    text.len() == FILE_ID_LENGTH && text.bytes().all(base32)
 }
 
 /// Control characters, but for the line end.

@@ -6,12 +6,14 @@ use crate::field::{DataType, Field};
 use crate::instance::PREFIX;
 use crate::latin;
 use crate::schema::Schema;
+use crate::value::FILE_ID_LENGTH;
 use crate::xml_text::escape;
 
 /// The names of the types that all fields build on. None has an underscore, as those of elements do.
-pub(crate) const BASE_TYPES: [&str; 9] = [
+pub(crate) const BASE_TYPES: [&str; 10] = [
     "text",
     "textLatin",
+    "attachment",
     "day",
     "time",
     "dayTime",
@@ -36,6 +38,7 @@ pub(crate) fn base_types() -> String {
     let money = r"-?[1-9][0-9]*\.[0-9][0-9]|0\.[0-9][0-9]|-0\.(0[1-9]|[1-9][0-9])";
     let clock = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
     let day = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    let attachment = format!("[a-z2-7]{{{FILE_ID_LENGTH}}}");
     let digits = format!("<xs:totalDigits value=\"{MOST_DIGITS}\"/>");
     [
         base("text", "xs:string", &text, ""),
@@ -45,6 +48,7 @@ pub(crate) fn base_types() -> String {
             &latin::xsd_pattern(),
             "",
         ),
+        base("attachment", "xs:string", &attachment, ""),
         base("day", "xs:date", day, ""),
         base("time", "xs:time", clock, ""),
         base("dayTime", "xs:dateTime", &format!("{day}T{clock}"), ""),
@@ -110,7 +114,8 @@ pub(crate) fn field_type(schema: &Schema, field: &Field) -> TypeBody {
 
 fn base_of(data_type: DataType) -> &'static str {
     match data_type {
-        DataType::Text | DataType::File | DataType::Object => "text",
+        DataType::Text | DataType::Object => "text",
+        DataType::File => "attachment",
         DataType::TextLatin => "textLatin",
         DataType::Date => "day",
         DataType::Time => "time",

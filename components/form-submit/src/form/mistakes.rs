@@ -60,6 +60,7 @@ pub(crate) fn sentence(
         ValueError::ForbiddenCharacter { ch } | ValueError::NotLatin { ch } => {
             character("mistake-character", *ch)
         }
+        ValueError::NotAFile => plain("mistake-file"),
         ValueError::Fixed => plain("mistake-fixed"),
         ValueError::TooMany { max } => number("mistake-too-many", *max),
         ValueError::ChooseOne => plain("mistake-choose-one"),

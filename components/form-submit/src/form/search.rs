@@ -83,10 +83,7 @@ mod tests {
             name: (*name).into(),
             help: None,
         });
-        CodeList {
-            entries: entries.collect(),
-            ..CodeList::default()
-        }
+        entries.collect()
     }
 
     fn codes<'a>(found: &[&'a CodeEntry]) -> Vec<&'a str> {

@@ -36,7 +36,8 @@ pub(crate) fn constrain(
                 true
             }
             "minLength" | "maxLength" | "minValue" | "maxValue" | "pattern" => {
-                findings.warning(
+                findings.coded_warning(
+                    code_of_misfit(&name),
                     place,
                     format!("`{name}` does not fit the type of the field; it is passed over."),
                 );
@@ -53,7 +54,8 @@ pub(crate) fn constrain(
             }
         };
         if !understood {
-            findings.error(place, format!("`{text}` is no value of `{name}` here."));
+            let reason = format!("`{text}` is no value of `{name}` here.");
+            findings.coded_error(code_of_value(data_type, &name), place, reason);
         }
     }
     check_room(place, data_type, &constraints, findings);
@@ -86,11 +88,40 @@ fn check_room(
     let bounds = (&constraints.min_value, &constraints.max_value);
     let too_large = matches!(bounds, (Some(min), Some(max)) if is_above(data_type, min, max));
     if too_long || too_large || constraints.max_length == Some(0) {
-        findings.error(
+        let code = match (constraints.max_length, too_long) {
+            (Some(0), _) => 1060,
+            (_, true) => 1061,
+            (_, false) => 1064,
+        };
+        findings.coded_error(
+            code,
             place,
             "No value can meet this: the smallest allowed is above the largest.",
         );
     }
+}
+
+/// FITKO's number for something that narrows a field of another type.
+fn code_of_misfit(name: &str) -> u16 {
+    match name {
+        "minLength" | "maxLength" => 1015,
+        "minValue" | "maxValue" => 1016,
+        _ => 1120,
+    }
+}
+
+/// FITKO's number for a length or bound that is none.
+fn code_of_value(data_type: DataType, name: &str) -> u16 {
+    let lower = name.starts_with("min");
+    let (lower_code, upper_code) = match data_type {
+        DataType::Text | DataType::TextLatin => (1059, 1060),
+        DataType::NumInt => (1065, 1066),
+        DataType::Date => (1067, 1068),
+        DataType::DateTime => (1079, 1080),
+        DataType::Time => (1081, 1082),
+        _ => (1062, 1063),
+    };
+    if lower { lower_code } else { upper_code }
 }
 
 /// Whether one canonical value of a type is above another.

@@ -1,5 +1,6 @@
 //! Which file is it: dispatch by the root's namespace and name.
 
+use crate::catalogue::Catalogue;
 use crate::error::{Reading, SchemaError};
 use crate::read::dialect::Dialect;
 use crate::read::genericode::Genericode;
@@ -39,6 +40,7 @@ pub fn read_schema(
         Document::Schema(schema) => Ok(Reading {
             value: *schema,
             warnings: reading.warnings,
+            catalogue: reading.catalogue,
         }),
         Document::Group(group) => Err(vec![Place::root(&root).error(format!(
             "This is the single group {} ({GROUP_MESSAGE}), not a form. Use a schema that contains it ({SCHEMA_MESSAGE}).",
@@ -91,13 +93,14 @@ fn read_in<D: Dialect>(
             ))]);
         }
     };
-    finish(root, document, walk.findings)
+    finish(root, document, walk.findings, walk.catalogue)
 }
 
 fn finish(
     root: Place<'_>,
     document: Option<Document>,
     mut findings: Findings,
+    catalogue: Catalogue,
 ) -> Result<Reading<Document>, Vec<SchemaError>> {
     if document.is_none() && findings.errors.is_empty() {
         findings.error(root, "The file could not be read.");
@@ -106,6 +109,7 @@ fn finish(
         Some(value) if findings.errors.is_empty() => Ok(Reading {
             value,
             warnings: findings.warnings,
+            catalogue,
         }),
         _ => {
             findings

@@ -26,6 +26,16 @@ pub struct Genericode {
     rows: Vec<Vec<Option<String>>>,
 }
 
+/// Why a field cannot take its codes from a list.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct ListError {
+    /// FITKO's number for it.
+    pub(crate) code: u16,
+    /// What is wrong: a sentence.
+    pub(crate) reason: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Column {
     id: String,
@@ -38,7 +48,8 @@ impl Genericode {
     /// # Errors
     /// Where the XML is broken, or what in it is not genericode 1.0.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<SchemaError>> {
-        let root = tree::parse(bytes).map_err(|error| vec![error])?;
+        let root =
+            tree::parse_within(bytes, tree::MOST_LIST_ELEMENTS).map_err(|error| vec![error])?;
         read(Place::root(&root)).map_err(|error| vec![error])
     }
 
@@ -73,8 +84,8 @@ impl Genericode {
     /// The codes, names and helps in the columns that a schema names, or in those that are usual.
     ///
     /// # Errors
-    /// A sentence that names the column that is missing, or the code that is there twice.
-    pub fn code_list(&self, reference: &CodeListRef) -> Result<CodeList, String> {
+    /// What the list lacks: the column that a schema names, or a code of its own for each row.
+    pub fn code_list(&self, reference: &CodeListRef) -> Result<CodeList, ListError> {
         let code = match &reference.code_key {
             Some(key) => self.named(key)?,
             None => self
@@ -94,17 +105,12 @@ impl Genericode {
             Some(key) => Some(self.named(key)?),
             None => None,
         };
-        let list = CodeList {
-            uri: self.uri.clone(),
-            version: self.version.clone(),
-            name: self.name.clone(),
-            entries: self.entries(code, name, help)?,
-        };
+        let list = CodeList::new(
+            [&self.uri, &self.version, &self.name],
+            self.entries(code, name, help)?,
+        );
         match repeated_code(&list) {
-            Some(code) => Err(format!(
-                "The code list {} has the code `{code}` twice.",
-                self.version_uri
-            )),
+            Some(code) => self.lacks(1045, format_args!("has the code `{code}` twice")),
             None => Ok(list),
         }
     }
@@ -114,16 +120,12 @@ impl Genericode {
         code: usize,
         name: usize,
         help: Option<usize>,
-    ) -> Result<Vec<CodeEntry>, String> {
+    ) -> Result<Vec<CodeEntry>, ListError> {
         let cell = |row: &[Option<String>], column: usize| row.get(column).cloned().flatten();
         let mut entries = Vec::with_capacity(self.rows.len());
         for (number, row) in self.rows.iter().enumerate() {
             let Some(code) = cell(row, code) else {
-                return Err(format!(
-                    "The code list {} has no code in row {}.",
-                    self.version_uri,
-                    number + 1
-                ));
+                return self.lacks(1045, format_args!("has no code in row {}", number + 1));
             };
             entries.push(CodeEntry {
                 name: cell(row, name).unwrap_or_else(|| code.clone()),
@@ -132,28 +134,36 @@ impl Genericode {
             });
         }
         if entries.is_empty() {
-            return Err(format!("The code list {} has no rows.", self.version_uri));
+            return self.lacks(1044, format_args!("has no rows"));
         }
         Ok(entries)
     }
 
     /// The column of a name that a schema gives: a column's id or short name, or a key's id.
-    fn named(&self, name: &str) -> Result<usize, String> {
+    fn named(&self, name: &str) -> Result<usize, ListError> {
         let column = self
             .columns
             .iter()
             .position(|column| column.id == name || column.name == name);
         let key = || self.keys.iter().find(|(id, _)| id == name);
-        column
-            .or_else(|| key().map(|(_, column)| *column))
-            .ok_or_else(|| {
+        match column.or_else(|| key().map(|(_, column)| *column)) {
+            Some(column) => Ok(column),
+            None => {
                 let ids: Vec<_> = self.columns.iter().map(|c| c.id.as_str()).collect();
-                format!(
-                    "The code list {} has no column `{name}`. Its columns are: {}.",
-                    self.version_uri,
-                    ids.join(", ")
+                let ids = ids.join(", ");
+                self.lacks(
+                    1122,
+                    format_args!("has no column `{name}`; its columns are {ids}"),
                 )
-            })
+            }
+        }
+    }
+
+    fn lacks<T>(&self, code: u16, what: std::fmt::Arguments<'_>) -> Result<T, ListError> {
+        Err(ListError {
+            code,
+            reason: format!("The code list {} {what}. Correct it.", self.version_uri),
+        })
     }
 
     fn usual(&self, keys: &[&str], columns: &[&str]) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! A place in a file, and what may stand there.
 
-use crate::error::{SchemaError, SchemaWarning};
+use crate::error::{QsCode, SchemaError, SchemaWarning};
 use crate::read::tree::Node;
 
 /// So many errors are reported at most; a file with more is not the file that was meant.
@@ -41,6 +41,21 @@ impl Findings {
         }
     }
 
+    /// An error that FITKO's catalogue has under this number.
+    pub fn coded_error(&mut self, code: u16, place: Place<'_>, reason: impl Into<String>) {
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push(place.error(reason).coded(code));
+        }
+    }
+
+    /// A warning that FITKO's catalogue has under this number.
+    pub fn coded_warning(&mut self, code: u16, place: Place<'_>, reason: impl Into<String>) {
+        if self.warnings.len() < MOST_ERRORS {
+            let warning = place.error(reason).coded(code);
+            self.warnings.push(SchemaWarning(warning));
+        }
+    }
+
     pub fn warning(&mut self, place: Place<'_>, reason: impl Into<String>) {
         if self.warnings.len() < MOST_ERRORS {
             self.warnings.push(SchemaWarning(place.error(reason)));
@@ -58,6 +73,7 @@ impl<'a> Place<'a> {
             line: self.node.line,
             column: self.node.column,
             path: self.path(),
+            code: None,
             reason: reason.into(),
         }
     }
@@ -149,7 +165,11 @@ impl<'a> Place<'a> {
         let mut named = self.all(name);
         let Some(first) = named.next() else {
             if often == Often::Once {
-                findings.error(*self, format!("`{name}` is missing here. Add it."));
+                let reason = format!("`{name}` is missing here. Add it.");
+                match code_of_missing(name) {
+                    Some(code) => findings.coded_error(code, *self, reason),
+                    None => findings.error(*self, reason),
+                }
             }
             return;
         };
@@ -167,6 +187,28 @@ impl<'a> Place<'a> {
                 );
             }
         }
+    }
+}
+
+/// FITKO's number for a child that is missing.
+fn code_of_missing(name: &str) -> Option<u16> {
+    match name {
+        "name" => Some(1002),
+        "identifikation" | "id" => Some(1038),
+        "anzahl" => Some(1021),
+        "feldart" => Some(1027),
+        "datentyp" => Some(1028),
+        "schemaelementart" => Some(1031),
+        "status" | "freigabestatus" => Some(1032),
+        "bezeichnung" => Some(1050),
+        _ => None,
+    }
+}
+
+impl SchemaError {
+    fn coded(mut self, number: u16) -> Self {
+        self.code = Some(QsCode::new(number));
+        self
     }
 }
 

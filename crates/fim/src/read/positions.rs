@@ -44,6 +44,7 @@ impl Positions {
             line: self.line(),
             column: self.column(),
             path,
+            code: None,
             reason: reason.into(),
         }
     }

@@ -15,8 +15,15 @@ use crate::read::positions::Positions;
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
 /// The deepest nesting of elements.
 pub const DEEPEST_NESTING: usize = 64;
-/// The most elements of a file.
+/// The most elements of a schema or of an application.
 pub const MOST_ELEMENTS: usize = 200_000;
+
+/// The most elements of a code list: 30,000 entries with seven columns.
+pub const MOST_LIST_ELEMENTS: usize = 500_000;
+/// The most attributes of one element, declarations of namespaces among them.
+const MOST_ATTRIBUTES: usize = 32;
+/// The most namespaces of a file.
+const MOST_NAMESPACES: usize = 64;
 
 /// An element.
 #[derive(Debug)]
@@ -47,10 +54,16 @@ impl Node {
 
 /// Reads a file into a tree.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SchemaError> {
+    parse_within(bytes, MOST_ELEMENTS)
+}
+
+/// Reads a file of so many elements at most.
+pub(crate) fn parse_within(bytes: &[u8], most_elements: usize) -> Result<Node, SchemaError> {
     let start = |reason: String| SchemaError {
         line: 1,
         column: 1,
         path: String::new(),
+        code: None,
         reason,
     };
     if bytes.len() > LARGEST_FILE {
@@ -69,7 +82,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SchemaError> {
             String::new(),
         )
     })?;
-    Parser::new(text).run()
+    Parser::new(text, most_elements).run()
 }
 
 struct Parser<'a> {
@@ -79,11 +92,12 @@ struct Parser<'a> {
     open: Vec<Node>,
     root: Option<Node>,
     elements: usize,
+    most_elements: usize,
     namespaces: Vec<Rc<str>>,
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, most_elements: usize) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().check_comments = true;
         Self {
@@ -93,6 +107,7 @@ impl<'a> Parser<'a> {
             open: Vec::new(),
             root: None,
             elements: 0,
+            most_elements,
             namespaces: vec![Rc::from("")],
         }
     }
@@ -163,8 +178,11 @@ impl<'a> Parser<'a> {
 
     fn start(&mut self, start: &BytesStart<'a>) -> Result<(), SchemaError> {
         self.elements += 1;
-        if self.elements > MOST_ELEMENTS {
-            return self.fail(format!("The file has more than {MOST_ELEMENTS} elements."));
+        if self.elements > self.most_elements {
+            return self.fail(format!(
+                "The file has more than {} elements.",
+                self.most_elements
+            ));
         }
         if self.open.len() == DEEPEST_NESTING {
             return self.fail(format!(
@@ -173,6 +191,14 @@ impl<'a> Parser<'a> {
         }
         if self.root.is_some() {
             return self.fail("There is a second root element here. Delete it.");
+        }
+        // Each attribute is compared with each other one, and each prefix with all that are declared.
+        let mut attributes = start.attributes();
+        let attributes = attributes.with_checks(false);
+        if attributes.take(MOST_ATTRIBUTES + 1).count() > MOST_ATTRIBUTES {
+            return self.fail(format!(
+                "The element has more than {MOST_ATTRIBUTES} attributes."
+            ));
         }
         let (namespace, local) = self.reader.resolver().resolve_element(start.name());
         let name = local.as_ref().to_owned();
@@ -183,7 +209,7 @@ impl<'a> Parser<'a> {
                 return self.fail(format!("The prefix `{prefix}` is not declared."));
             }
         };
-        let namespace = self.interned(&namespace);
+        let namespace = self.interned(&namespace)?;
         let attributes = self.attributes(start)?;
         self.open.push(Node {
             namespace,
@@ -218,13 +244,18 @@ impl<'a> Parser<'a> {
         Ok(attributes)
     }
 
-    fn interned(&mut self, namespace: &str) -> Rc<str> {
+    fn interned(&mut self, namespace: &str) -> Result<Rc<str>, SchemaError> {
         if let Some(known) = self.namespaces.iter().find(|known| &***known == namespace) {
-            return Rc::clone(known);
+            return Ok(Rc::clone(known));
+        }
+        if self.namespaces.len() == MOST_NAMESPACES {
+            return self.fail(format!(
+                "The file has more than {MOST_NAMESPACES} namespaces."
+            ));
         }
         let new: Rc<str> = Rc::from(namespace);
         self.namespaces.push(Rc::clone(&new));
-        new
+        Ok(new)
     }
 
     fn end(&mut self) {

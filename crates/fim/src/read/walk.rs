@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
+use crate::catalogue::Catalogue;
 use crate::codes::CodeList;
-use crate::ids::{ElementId, SchemaId, Version};
+use crate::ids::{ElementId, RuleId, SchemaId, Version};
 use crate::path::MOST_REPEATS;
 use crate::read::dialect::Dialect;
 use crate::read::genericode::Genericode;
 use crate::read::place::Often::Once;
 use crate::read::place::{Children, Findings, Often, Place};
+use crate::read::{catalogued, quality};
 use crate::schema::{Element, Group, Rule, Schema, Structure};
 
 const IDENTIFICATION: Children = &[("id", Once), ("version", Often::Maybe)];
@@ -27,6 +29,9 @@ pub(crate) struct Walk<'l, D> {
     pub lists: Option<&'l [Genericode]>,
     pub used: BTreeMap<String, CodeList>,
     pub findings: Findings,
+    pub catalogue: Catalogue,
+    /// The groups that the walk is in.
+    open: Vec<ElementId>,
     dialect: PhantomData<D>,
 }
 
@@ -43,6 +48,8 @@ impl<'l, D: Dialect> Walk<'l, D> {
             lists,
             used: BTreeMap::new(),
             findings: Findings::default(),
+            catalogue: Catalogue::default(),
+            open: Vec::new(),
             dialect: PhantomData,
         }
     }
@@ -52,22 +59,27 @@ impl<'l, D: Dialect> Walk<'l, D> {
         D::check_state(place, &mut self.findings);
         let head: Option<Head<SchemaId>> = self.head(&place, 'S');
         let rules = self.rules(&place);
-        let nodes = self.structures(&place);
+        let nodes = self.structures(&place, 1025);
         let head = head?;
+        catalogued::remarks(
+            &place,
+            head.id.as_str(),
+            &mut self.catalogue,
+            &mut self.findings,
+        );
+        let document = place.one("dokumentsteckbrief");
+        self.catalogue.document = document.and_then(|document| catalogued::referenced(&document));
         if head.version.is_none() {
             self.findings.error(
                 place,
                 "The schema has no version. Only a published version can be used: add it.",
             );
         }
-        if !nodes.iter().any(Structure::carries_data) {
-            self.findings
-                .warning(place, "The schema has no field that could be filled in.");
-        }
+        quality::check_whole(place, &nodes, &self.catalogue, &mut self.findings);
         let label = place
             .text(D::SCHEMA_LABEL)
             .unwrap_or_else(|| head.name.clone());
-        Some(Schema {
+        let schema = Schema {
             id: head.id,
             version: head.version,
             format: D::FORMAT,
@@ -80,19 +92,26 @@ impl<'l, D: Dialect> Walk<'l, D> {
             rules,
             nodes,
             code_lists: std::mem::take(&mut self.used),
-        })
+        };
+        quality::check_lists(place, &schema, &mut self.findings);
+        Some(schema)
     }
 
     pub fn group(&mut self, place: Place<'_>) -> Option<Group> {
         place.expect(D::NAMESPACE, D::GROUP, &mut self.findings);
         D::check_state(place, &mut self.findings);
-        self.expect_code(&place, "schemaelementart", &["ABS", "HAR", "RNG"]);
-        let head: Option<Head<ElementId>> = self.head(&place, 'G');
+        self.expect_code_of(1031, &place, "schemaelementart", &["ABS", "HAR", "RNG"]);
+        let head: Head<ElementId> = self.head(&place, 'G')?;
         let choice = D::is_choice(&place, &mut self.findings);
         let rules = self.rules(&place);
-        let children = self.structures(&place);
-        let head = head?;
-        Some(Group {
+        let children = self.members(&place, &head.id)?;
+        catalogued::remarks(
+            &place,
+            head.id.as_str(),
+            &mut self.catalogue,
+            &mut self.findings,
+        );
+        let group = Group {
             label_input: place
                 .text("bezeichnungEingabe")
                 .unwrap_or_else(|| head.name.clone()),
@@ -108,10 +127,26 @@ impl<'l, D: Dialect> Walk<'l, D> {
             legal_basis: D::legal_basis(&place),
             rules,
             children,
-        })
+        };
+        quality::check_group(place, &group, &mut self.findings);
+        Some(group)
     }
 
-    fn structures(&mut self, place: &Place<'_>) -> Vec<Structure> {
+    /// What a group consists of; nothing for a group that would stand in itself.
+    fn members(&mut self, place: &Place<'_>, id: &ElementId) -> Option<Vec<Structure>> {
+        if self.open.contains(id) {
+            let reason = format!("{id} stands in itself. Take it out, or use another group.");
+            self.findings.coded_error(1026, *place, reason);
+            return None;
+        }
+        self.open.push(id.clone());
+        let children = self.structures(place, 1004);
+        self.open.pop();
+        Some(children)
+    }
+
+    /// The parts of a schema or group; `twice` is FITKO's number for one that stands there twice.
+    fn structures(&mut self, place: &Place<'_>, twice: u16) -> Vec<Structure> {
         let mut structures = Vec::new();
         let mut keys = BTreeSet::new();
         for structure in place.all("struktur") {
@@ -120,7 +155,8 @@ impl<'l, D: Dialect> Walk<'l, D> {
             };
             // Two of one key would have one address in the answers and one name in the application.
             if !keys.insert(read.id().clone()) {
-                self.findings.error(
+                self.findings.coded_error(
+                    twice,
                     structure,
                     format!(
                         "{} stands twice in the same place. Raise its `anzahl`, or use another element.",
@@ -177,8 +213,19 @@ impl<'l, D: Dialect> Walk<'l, D> {
             {
                 Some((min, max))
             }
+            Some((min, Some(max))) if min > max => {
+                self.findings.coded_error(
+                    1047,
+                    anzahl,
+                    format!(
+                        "`{text}` demands more than it allows. Write the smaller number first."
+                    ),
+                );
+                None
+            }
             _ => {
-                self.findings.error(
+                self.findings.coded_error(
+                    1046,
                     anzahl,
                     format!(
                         "`{text}` does not say how often the element may stand here. Write such as `1:1`, `0:*` or `2:5`, up to {MOST_DEMANDED}:{MOST_REPEATS}."
@@ -205,20 +252,27 @@ impl<'l, D: Dialect> Walk<'l, D> {
         let id_place = identification.one("id")?;
         let key = id_place.node.content();
         if key.is_empty() {
-            self.findings
-                .error(id_place, "The key is empty. Write the key of the element.");
+            self.findings.coded_error(
+                1038,
+                id_place,
+                "The key is empty. Write the key of the element.",
+            );
             return None;
         }
         D::check_key(id_place, &key, letter, &mut self.findings);
         let name = name.unwrap_or_else(|| {
-            self.findings
-                .warning(*place, format!("{key} has no name; its key stands for it."));
+            self.findings.coded_warning(
+                1002,
+                *place,
+                format!("{key} has no name; its key stands for it."),
+            );
             key.clone()
         });
         match Id::try_from(key) {
             Ok(id) => Some(Head { id, version, name }),
             Err(error) => {
-                self.findings.error(id_place, format!("{error}."));
+                self.findings
+                    .coded_error(1039, id_place, format!("{error}."));
                 None
             }
         }
@@ -228,10 +282,27 @@ impl<'l, D: Dialect> Walk<'l, D> {
         let mut rules = Vec::new();
         for rule in place.all("regel") {
             rule.expect(D::NAMESPACE, D::RULE, &mut self.findings);
-            let Some(head) = self.head(&rule, 'R') else {
+            let head: Option<Head<RuleId>> = self.head(&rule, 'R');
+            let Some(head) = head else {
                 continue;
             };
             let text = D::RULE_TEXT.iter().find_map(|name| rule.text(name));
+            if text.is_none() {
+                let reason = format!(
+                    "The rule {} does not say what it demands; its name stands for it.",
+                    head.id
+                );
+                self.findings.coded_warning(1024, rule, reason);
+            }
+            self.catalogue
+                .rules
+                .insert(head.id.clone(), catalogued::rule_interface(&rule));
+            catalogued::remarks(
+                &rule,
+                head.id.as_str(),
+                &mut self.catalogue,
+                &mut self.findings,
+            );
             rules.push(Rule {
                 id: head.id,
                 version: head.version,
@@ -245,12 +316,13 @@ impl<'l, D: Dialect> Walk<'l, D> {
         rules
     }
 
-    /// Checks that a code, where there is one, is one of those that exist.
-    pub fn expect_code(&mut self, place: &Place<'_>, name: &str, codes: &[&str]) {
+    /// Checks that a code, where there is one, is one of those that exist. FITKO numbers the finding.
+    pub fn expect_code_of(&mut self, qs: u16, place: &Place<'_>, name: &str, codes: &[&str]) {
         let Some(child) = place.one(name) else { return };
         match child.text("code") {
             Some(code) if codes.contains(&code.as_str()) => {}
-            code => self.findings.error(
+            code => self.findings.coded_error(
+                qs,
                 child,
                 format!(
                     "`{}` is no code of `{name}`. The codes are: {}.",

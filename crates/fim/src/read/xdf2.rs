@@ -9,6 +9,7 @@ use crate::read::constraint::constrain;
 use crate::read::dialect::Dialect;
 use crate::read::place::Often::{Any, Maybe, Once};
 use crate::read::place::{Children, Findings, Often, Place};
+use crate::read::quality::INACTIVE;
 use crate::schema::{Format, LegalBasis};
 
 /// The namespace of XDatenfelder 2.0.
@@ -108,8 +109,10 @@ impl Dialect for Xdf2 {
             return;
         };
         match state.text("code").as_deref() {
-            Some("inVorbereitung" | "aktiv" | "inaktiv") => {}
-            code => findings.error(
+            Some("inVorbereitung" | "aktiv") => {}
+            Some("inaktiv") => findings.coded_warning(1116, place, INACTIVE),
+            code => findings.coded_error(
+                1032,
                 state,
                 format!(
                     "`{}` is no code of `status`. The codes are: inVorbereitung, aktiv, inaktiv.",
@@ -175,7 +178,11 @@ impl Dialect for Xdf2 {
         let genericode = place.one("genericodeIdentification")?;
         genericode.expect(NAMESPACE, GENERICODE, findings);
         let Some(uri) = genericode.text("canonicalIdentification") else {
-            findings.error(genericode, "The URI of the code list is empty. Write it.");
+            findings.coded_error(
+                1040,
+                genericode,
+                "The URI of the code list is empty. Write it.",
+            );
             return None;
         };
         Some(CodeSource::Reference(CodeListRef {

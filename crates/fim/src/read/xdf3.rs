@@ -8,6 +8,7 @@ use crate::read::dialect::Dialect;
 use crate::read::genericode::repeated_code;
 use crate::read::place::Often::{Any, Maybe, Once};
 use crate::read::place::{Children, Findings, Often, Place};
+use crate::read::quality::INACTIVE;
 use crate::schema::{Format, LegalBasis};
 
 /// The namespace of XDatenfelder 3.0.0.
@@ -116,7 +117,8 @@ impl Dialect for Xdf3 {
 
     fn check_key(place: Place<'_>, key: &str, letter: char, findings: &mut Findings) {
         if !has_form_of_xdf3(key, letter) {
-            findings.error(
+            findings.coded_error(
+                1039,
                 place,
                 format!(
                     "`{key}` is no key of XDatenfelder 3: it must be {letter} and eleven digits."
@@ -155,11 +157,14 @@ impl Dialect for Xdf3 {
             return;
         };
         let code = state.text("code").unwrap_or_default();
-        if !matches!(code.as_str(), "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8") {
-            findings.error(
+        match code.as_str() {
+            "1" | "2" | "3" | "4" | "5" | "6" => {}
+            "7" | "8" => findings.coded_warning(1116, place, INACTIVE),
+            _ => findings.coded_error(
+                1032,
                 state,
                 format!("`{code}` is no code of `freigabestatus`. The codes are 1 to 8."),
-            );
+            ),
         }
     }
 
@@ -205,9 +210,13 @@ impl Dialect for Xdf3 {
             return None;
         }
         place.expect(NAMESPACE, REFERENCE, findings);
+        let Some(uri) = place.text("canonicalIdentification") else {
+            findings.coded_error(1040, place, "The URI of the code list is empty. Write it.");
+            return None;
+        };
         Some(CodeSource::Reference(CodeListRef {
             id: None,
-            uri: place.text("canonicalIdentification")?,
+            uri,
             version: place.text("version"),
             code_key: field.text("codeKey"),
             name_key: field.text("nameKey"),
@@ -221,7 +230,8 @@ impl Dialect for Xdf3 {
         };
         let code = kind.text("code").unwrap_or_default();
         if code != "auswahl" {
-            findings.error(
+            findings.coded_error(
+                1042,
                 kind,
                 format!("`{code}` is no code of `art`. The code of a choice is auswahl."),
             );
@@ -246,10 +256,18 @@ fn inline(values: Place<'_>, findings: &mut Findings) -> CodeList {
         });
     }
     if let Some(code) = repeated_code(&list) {
-        findings.error(values, format!("The code `{code}` stands here twice."));
+        findings.coded_error(
+            1045,
+            values,
+            format!("The code `{code}` stands here twice. Delete one of them."),
+        );
     }
     if list.entries.is_empty() {
-        findings.error(values, "`werte` has no value. Add one, or delete it.");
+        findings.coded_error(
+            1044,
+            values,
+            "`werte` has no value. Add some, or delete it.",
+        );
     }
     list
 }

@@ -98,7 +98,16 @@ fn wrong_values(schema: &Schema, field: &Field) -> Vec<(String, ValueError)> {
                 wrong.push(("-123456789012".to_owned(), kind));
             }
         }
-        DataType::Text | DataType::TextLatin | DataType::File | DataType::Object => {
+        DataType::File => {
+            for value in [
+                "a.pdf",
+                "abcdefghijklmnopqrstuvwxy1",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            ] {
+                wrong.push((value.to_owned(), ValueError::NotAFile));
+            }
+        }
+        DataType::Text | DataType::TextLatin | DataType::Object => {
             let ch = '\u{85}';
             let text = format!("x{ch}x");
             wrong.push((text, ValueError::ForbiddenCharacter { ch }));

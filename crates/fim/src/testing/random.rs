@@ -4,7 +4,7 @@ use crate::answers::Answers;
 use crate::field::{Constraints, DataType, Field};
 use crate::path::FieldPath;
 use crate::schema::{Element, Schema, Structure};
-use crate::value::parse_value;
+use crate::value::{FILE_ID_LENGTH, parse_value};
 
 /// Characters that XML, Unicode and German names make awkward. All are normative in DIN 91379.
 const LETTERS: &[char] = &[
@@ -106,7 +106,8 @@ impl Maker<'_> {
         let within = &field.constraints;
         match field.data_type {
             DataType::Bool => ["true", "false"][self.random.below(2) as usize].to_owned(),
-            DataType::Text | DataType::TextLatin | DataType::File | DataType::Object => {
+            DataType::File => self.attachment(),
+            DataType::Text | DataType::TextLatin | DataType::Object => {
                 if within.pattern.is_some() {
                     let mut samples = SAMPLES.iter();
                     let fits = |s: &&&str| parse_value(self.schema, field, s).is_ok();
@@ -139,6 +140,12 @@ impl Maker<'_> {
             }
         }
         text.into_iter().collect()
+    }
+
+    fn attachment(&mut self) -> String {
+        const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let character = |_| char::from(BASE32[self.random.below(32) as usize]);
+        (0..FILE_ID_LENGTH).map(character).collect()
     }
 
     fn day(&mut self, within: &Constraints) -> String {

@@ -9,6 +9,16 @@ use std::process::Command;
 /// # Panics
 /// If the XSD itself is refused.
 pub fn judge(name: &str, xsd: &str, documents: &[String]) -> Option<Vec<bool>> {
+    judge_by(name, &[("schema.xsd", xsd)], None, documents)
+}
+
+/// The same with several XSDs, of which the first is that of the documents, and a catalogue of others.
+pub fn judge_by(
+    name: &str,
+    xsds: &[(&str, &str)],
+    catalogue: Option<&Path>,
+    documents: &[String],
+) -> Option<Vec<bool>> {
     if Command::new("xmllint").arg("--version").output().is_err() {
         println!("left out: xmllint is absent (package libxml2-utils)");
         return None;
@@ -16,8 +26,10 @@ pub fn judge(name: &str, xsd: &str, documents: &[String]) -> Option<Vec<bool>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let schema = folder.join("schema.xsd");
-    std::fs::write(&schema, xsd).unwrap();
+    for (name, xsd) in xsds {
+        std::fs::write(folder.join(name), xsd).unwrap();
+    }
+    let schema = folder.join(xsds[0].0);
     let files: Vec<PathBuf> = (0..documents.len())
         .map(|number| folder.join(format!("{number}.xml")))
         .collect();
@@ -27,13 +39,17 @@ pub fn judge(name: &str, xsd: &str, documents: &[String]) -> Option<Vec<bool>> {
     Some(
         files
             .chunks(200)
-            .flat_map(|files| run(&schema, files))
+            .flat_map(|files| run(&schema, catalogue, files))
             .collect(),
     )
 }
 
-fn run(schema: &Path, files: &[PathBuf]) -> Vec<bool> {
-    let output = Command::new("xmllint")
+fn run(schema: &Path, catalogue: Option<&Path>, files: &[PathBuf]) -> Vec<bool> {
+    let mut xmllint = Command::new("xmllint");
+    if let Some(catalogue) = catalogue {
+        xmllint.env("XML_CATALOG_FILES", catalogue);
+    }
+    let output = xmllint
         .args(["--nonet", "--noout", "--schema"])
         .arg(schema)
         .args(files)
