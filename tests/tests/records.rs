@@ -101,7 +101,12 @@ fn opened(
 /// Sealed JSON, or bytes of any kind: then each stands for a character.
 fn read_as(schema: &Value, plain: &[u8]) -> Result<Value, String> {
     if schema["x-bytes"] == true {
-        return Ok(plain.iter().copied().map(char::from).collect::<String>().into());
+        return Ok(plain
+            .iter()
+            .copied()
+            .map(char::from)
+            .collect::<String>()
+            .into());
     }
     serde_json::from_slice(plain).map_err(|error| error.to_string())
 }

@@ -59,3 +59,53 @@ impl Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fim::ServicePackage;
+
+    fn limits(place: &str) -> Option<Limits> {
+        let schema = include_bytes!("../../../tests/fixtures/mit-anlagen/schema.xdf3.xml");
+        let files = [("schema.xdf3.xml".to_owned(), schema.to_vec())].into();
+        let package = ServicePackage::read(&files).unwrap();
+        Limits::of(&package.schema, &place.parse().unwrap())
+    }
+
+    #[test]
+    fn a_field_takes_what_its_schema_says_within_the_portals_own_limits() {
+        let proof = limits("G99000000301.0/F99000000302").unwrap();
+        let kinds = vec![Kind::Pdf, Kind::Png];
+        assert_eq!(
+            proof,
+            Limits {
+                bytes: 2_000_000,
+                files: 1,
+                kinds
+            }
+        );
+        let more = limits("G99000000301.0/F99000000303").unwrap();
+        assert_eq!(
+            more,
+            Limits {
+                bytes: LARGEST_FILE,
+                files: 2,
+                kinds: USUAL.to_vec()
+            }
+        );
+    }
+
+    #[test]
+    fn nothing_can_be_uploaded_where_the_schema_has_no_file() {
+        for place in [
+            "G99000000301.0/F99000000301",
+            "G99000000301.1/F99000000302",
+            "F99000000302",
+            "G99000000301",
+            "G99000000301.0/F99000000302.0/F99000000302",
+        ] {
+            let known = place.parse::<SeriesPath>().is_ok();
+            assert!(!known || limits(place).is_none(), "{place}");
+        }
+    }
+}

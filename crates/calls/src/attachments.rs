@@ -3,11 +3,11 @@
 use crate::{From, get, send};
 use chrono::{DateTime, Utc};
 use edge::{Callee, Failure, Pieces, Response};
-use fim::{FieldPath, SeriesPath};
+use fim::{Answers, DataType, Element, FieldPath, Schema, SeriesPath};
 use http::Method;
 use identifiers::{DraftId, FileId, ServiceId, TenantSlug};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The component's id.
 pub const ID: Callee = Callee("attachments");
@@ -96,6 +96,31 @@ pub enum Reason {
 pub struct Keep {
     /// File ids with the path of the answer that holds each.
     pub files: BTreeMap<FileId, FieldPath>,
+}
+
+impl Keep {
+    /// The files that the answers to a schema's file fields refer to.
+    #[must_use]
+    pub fn of(schema: &Schema, answers: &Answers) -> Self {
+        let fields: BTreeSet<_> = schema
+            .places()
+            .filter_map(|place| match &place.element {
+                Element::Field(field) if field.data_type == DataType::File => Some(&field.id),
+                _ => None,
+            })
+            .collect();
+        let is_file = |path: &FieldPath| {
+            let last = path.segments().last();
+            last.is_some_and(|(id, _)| fields.contains(id))
+        };
+        let files = answers
+            .iter()
+            .filter(|(path, _)| is_file(path))
+            .filter_map(|(path, value)| Some((value.parse().ok()?, path.clone())));
+        Self {
+            files: files.collect(),
+        }
+    }
 }
 
 /// What became of the wish to hand the files over.
@@ -219,6 +244,23 @@ mod tests {
         assert!(file.is_of(&series));
         file.field = "G1.1/F2.3".into();
         assert!(!file.is_of(&series));
+    }
+
+    #[test]
+    fn an_application_keeps_the_files_that_its_answers_name_and_no_others() {
+        let schema = include_bytes!("../../../tests/fixtures/mit-anlagen/schema.xdf3.xml");
+        let files = [("schema.xdf3.xml".to_owned(), schema.to_vec())].into();
+        let package = fim::ServicePackage::read(&files).unwrap();
+        let file = FileId::from_random([1; 16]);
+        let answers = [
+            ("G99000000301.0/F99000000301.0", file.as_str()),
+            ("G99000000301.0/F99000000302.0", "typed by hand"),
+            ("G99000000301.0/F99000000303.1", file.as_str()),
+        ];
+        let answers = answers.map(|(path, value)| (path.parse().unwrap(), value.to_owned()));
+        let keep = Keep::of(&package.schema, &answers.into_iter().collect());
+        let path = "G99000000301.0/F99000000303.1".parse().unwrap();
+        assert_eq!(keep.files, BTreeMap::from([(file, path)]));
     }
 
     #[test]
