@@ -107,7 +107,10 @@ fn eicar() -> Vec<u8> {
 fn clamav_finds_the_test_file_and_nothing_in_others() {
     let Some(clamd) = Clamd::start() else {
         // Where everything has to run, that is a failure.
-        assert!(std::env::var_os("STADTTOR_TEST_ALL").is_none(), "clamd is missing");
+        assert!(
+            std::env::var_os("STADTTOR_TEST_ALL").is_none(),
+            "clamd is missing"
+        );
         println!("left out: ClamAV is not installed (Debian: clamav-daemon)");
         return;
     };
