@@ -6,9 +6,6 @@
   // A screen reader announces the errors at once, and Tab leads to the first of them.
   document.getElementById("fehler")?.focus();
 
-  // What few pages need is loaded by those alone.
-  for (const { dataset } of document.querySelectorAll("[data-module]")) import(dataset.module);
-
   // A second click while the first is on its way would only be refused by the server.
   for (const form of document.querySelectorAll("form[method=post]")) {
     form.addEventListener("submit", (event) => {
