@@ -68,8 +68,9 @@ function withoutComments(code) {
 }
 
 mkdirSync(dist, { recursive: true });
-add("stadttor.js", withoutComments(source("stadttor.js").toString()), { plainToo: true });
-add("rules.js", withoutComments(source("rules.js").toString()), { plainToo: true });
+for (const script of ["stadttor.js", "rules.js", "anlagen.js"]) {
+  add(script, withoutComments(source(script).toString()), { plainToo: true });
+}
 add("wappen.svg", source("wappen.svg"), { plainToo: true });
 add("icon.svg", source("icon.svg"), { plainToo: true });
 

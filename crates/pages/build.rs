@@ -5,10 +5,11 @@ use std::path::Path;
 use std::{env, fs};
 
 /// What pages link to. Where no asset build has run, the plain name stands.
-const LINKED: [(&str, &str); 5] = [
+const LINKED: [(&str, &str); 6] = [
     ("STYLESHEET", "stadttor.css"),
     ("SCRIPT", "stadttor.js"),
     ("RULES", "rules.js"),
+    ("UPLOAD_SCRIPT", "anlagen.js"),
     ("ARMS_PLACEHOLDER", "wappen.svg"),
     ("ICON", "icon.svg"),
 ];

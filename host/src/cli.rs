@@ -114,7 +114,7 @@ pub struct LimitFlags {
     #[arg(long, default_value_t = 4096)]
     pub max_connections: usize,
     /// The size of a request's body.
-    #[arg(long, default_value = "10MiB", value_parser = bytes)]
+    #[arg(long, default_value = "64MiB", value_parser = bytes)]
     pub max_body: u64,
     /// The size of a request's head.
     #[arg(long, default_value = "32KiB", value_parser = bytes)]

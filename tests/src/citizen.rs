@@ -148,6 +148,30 @@ impl Citizen {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Result<Page> {
+        self.once_with(method, path, headers, body.as_bytes())
+    }
+
+    /// Uploads files as a form with a choice of files does: each with the name that it is given.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn upload(&mut self, path: &str, accept: &str, files: &[(&str, &[u8])]) -> Result<Page> {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [("content-type", kind.as_str()), ("accept", accept)];
+        self.once_with("POST", path, &headers, &multipart(files))
+    }
+
+    /// The same with a body of any bytes.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn once_with(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Page> {
         let address = self.base.join(path)?;
         let mut request = ureq::http::Request::builder()
             .method(method)
@@ -170,7 +194,7 @@ impl Citizen {
         }
         let answer = match method {
             "GET" | "HEAD" => self.agent.run(request.body(())?),
-            _ => self.agent.run(request.body(body.to_owned())?),
+            _ => self.agent.run(request.body(body.to_vec())?),
         };
         let mut answer = answer.with_context(|| format!("{method} {path}"))?;
         let headers: Vec<(String, String)> = answer
@@ -214,6 +238,23 @@ impl Citizen {
         }
         anyhow::bail!("sent around in circles at {}", page.path)
     }
+}
+
+const BOUNDARY: &str = "----a-boundary-that-no-file-holds";
+
+fn multipart(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, content) in files {
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"datei\"; \
+             filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
 }
 
 fn path_of(address: &Url) -> String {

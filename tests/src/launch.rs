@@ -81,6 +81,7 @@ fn spin(state: &Path) -> Result<Command> {
         "drafts",
         "messages",
         "deliveries",
+        "attachments",
     ];
     let config: String = stores
         .iter()

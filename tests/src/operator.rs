@@ -43,6 +43,14 @@ impl Service {
         Self::read(&standards.join("fim/S00000094V1.0"))
     }
 
+    /// A form with fields for files, for these tests alone.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn with_attachments() -> Result<Self> {
+        Self::read(&built::root().join("tests/fixtures/mit-anlagen"))
+    }
+
     fn read(folder: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {

@@ -70,7 +70,8 @@ impl Schemas {
                     self.envelope
                         .validate(&stored)
                         .map_err(|error| error.to_string())?;
-                    opened(&record.key, stored, master_key, tenant, purpose)?
+                    let plain = opened(&record.key, stored, master_key, tenant, purpose)?;
+                    read_as(schema, &plain)?
                 }
             }
         };
@@ -91,11 +92,23 @@ fn opened(
     master_key: &MasterKey,
     tenant: &str,
     purpose: &str,
-) -> Result<Value, String> {
+) -> Result<Vec<u8>, String> {
     let sealed: Sealed = serde_json::from_value(stored).map_err(|error| error.to_string())?;
     let plain = master_key.scope(tenant, purpose).open(key, &sealed);
-    let plain = plain.map_err(|error| error.to_string())?;
-    serde_json::from_slice(&plain).map_err(|error| error.to_string())
+    plain.map_err(|error| error.to_string())
+}
+
+/// Sealed JSON, or bytes of any kind: then each stands for a character.
+fn read_as(schema: &Value, plain: &[u8]) -> Result<Value, String> {
+    if schema["x-bytes"] == true {
+        return Ok(plain
+            .iter()
+            .copied()
+            .map(char::from)
+            .collect::<String>()
+            .into());
+    }
+    serde_json::from_slice(plain).map_err(|error| error.to_string())
 }
 
 /// Something of everything: sent, delivered, acknowledged, broken off, in conflict.

@@ -16,7 +16,7 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 5] = [
+const TOOLS: [Tool; 6] = [
     Tool {
         program: "chromium",
         probe: "--version",
@@ -40,6 +40,12 @@ const TOOLS: [Tool; 5] = [
         probe: "--version",
         package: "nodejs",
         purpose: "the browser tests and the pages' assets",
+    },
+    Tool {
+        program: "clamd",
+        probe: "--version",
+        package: "clamav-daemon",
+        purpose: "the test of the scanner for uploaded files",
     },
     Tool {
         program: "npm",

@@ -24,7 +24,7 @@ pub(crate) fn description() -> Response {
 }
 
 /// The municipality whose token this is. It names its municipality: `aachen.…`.
-async fn tenant(request: &Request) -> Result<TenantSlug, Failure> {
+pub(crate) async fn tenant(request: &Request) -> Result<TenantSlug, Failure> {
     let token = bearer(request).ok_or_else(unknown_token)?;
     let slug = token
         .split_once('.')
@@ -121,7 +121,7 @@ pub(crate) async fn fetch(request: &Request, id: &str) -> Result<Response, Failu
     )
 }
 
-async fn delivery(
+pub(crate) async fn delivery(
     deliveries: &Deliveries,
     tenant: &TenantSlug,
     id: &str,
@@ -131,8 +131,8 @@ async fn delivery(
     delivery.ok_or(Failure::NotFound)
 }
 
-/// Takes note that the back-office has an application, and tells the citizen so. Again is
-/// harmless: the citizen gets one message.
+/// Takes note that the back-office has an application with its files, and tells the citizen so; the
+/// files are deleted. Again is harmless: the citizen gets one message.
 pub(crate) async fn acknowledge(request: &Request, id: &str) -> Result<Response, Failure> {
     let tenant = tenant(request).await?;
     let deliveries = Deliveries::open().await?;

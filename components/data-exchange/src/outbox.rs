@@ -1,4 +1,5 @@
-//! Messages to citizens: written down before they are sent, sent until `mailbox` has them.
+//! What follows an acknowledgement: the message to the citizen, and the end of the files. Written
+//! down before, done until it is done.
 
 use crate::ME;
 use crate::store::{Deliveries, Notice};
@@ -12,7 +13,7 @@ use records::{Outbox, Task};
 /// Messages sent in one go.
 const AT_ONCE: usize = 32;
 
-/// Sends what is still to be sent: safe to call at any time, any number of times.
+/// Does what is still to be done: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let deliveries = Deliveries::open().await?;
@@ -23,13 +24,12 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
-/// Sends one message, or notes that it has to be tried again.
+/// Tells the citizen and lets the files go, or notes that it has to be tried again.
 pub(crate) async fn send(
     notices: &Outbox<Notice, &Store, SealedJson, Clock>,
     task: &Task<Notice>,
 ) -> Result<(), Failure> {
-    let Notice { to, id, message } = &task.entry;
-    match calls::mailbox::put(ME, to, id, message).await {
+    match carry_out(&task.entry).await {
         Ok(()) => notices.finish(task).await?,
         Err(failure) => {
             log(Level::Warn, "a message is sent later", &failure);
@@ -37,4 +37,12 @@ pub(crate) async fn send(
         }
     }
     Ok(())
+}
+
+/// Both can be done again without harm.
+async fn carry_out(notice: &Notice) -> Result<(), Failure> {
+    let Notice { to, id, message } = notice;
+    calls::mailbox::put(ME, to, id, message).await?;
+    // The application has the id of its mailbox.
+    calls::attachments::release(ME, &message.tenant, to).await
 }

@@ -27,6 +27,8 @@ async fn delete(drafts: &Drafts, task: &Task<Discarded>) -> Result<(), Failure> 
     let Discarded { tenant, id } = &task.entry;
     drafts.draft(tenant, id).await?.delete_all().await?;
     drafts.place(id).delete().await?;
+    // After the draft: who uploads looks at it once more when the file is listed.
+    calls::attachments::discard(ME, tenant, id).await?;
     drafts.discarded().finish(task).await?;
     Ok(())
 }

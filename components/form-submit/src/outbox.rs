@@ -5,7 +5,9 @@ use crate::ME;
 use crate::application::Submission;
 use crate::store::{Sending, Submissions};
 use anyhow::{Context, anyhow};
+use calls::attachments::Keep;
 use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
+use fim::ServicePackage;
 use http::StatusCode;
 use records::Task;
 use std::time::Duration;
@@ -16,6 +18,8 @@ const AT_ONCE: usize = 32;
 const HANDS_OFF: Duration = Duration::from_secs(5);
 /// After this time nobody is still sending: what was not closed by then will be sent anew.
 const GIVEN_UP: Duration = Duration::from_secs(120);
+/// For so long an application waits before it is looked at again whether its files are scanned.
+const SCANNING: Duration = Duration::from_secs(30);
 
 /// Carries out what is left: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
@@ -41,6 +45,7 @@ pub(crate) async fn carry_out(
     match one(submissions, task, written).await {
         Ok(Done::Yes) => outbox.finish(task).await?,
         Ok(Done::NotYet) => {}
+        Ok(Done::Waits) => outbox.postpone(task, moment() + SCANNING).await?,
         Err(failure) => {
             log(Level::Warn, "an application is delivered later", &failure);
             outbox.fail(task, moment(), jitter()?).await?;
@@ -52,6 +57,8 @@ pub(crate) async fn carry_out(
 enum Done {
     Yes,
     NotYet,
+    /// One of its files is not scanned yet.
+    Waits,
 }
 
 async fn one(
@@ -77,8 +84,7 @@ async fn one(
             None => return Ok(Done::Yes),
         },
     };
-    hand_over(&task.entry, &submission).await?;
-    Ok(Done::Yes)
+    hand_over(&task.entry, &submission).await
 }
 
 /// The application of a draft that was closed, although nobody wrote it down any more.
@@ -90,8 +96,8 @@ async fn closed_draft(sending: &Sending) -> Result<Option<Submission>, Failure> 
     }
 }
 
-/// Delivery first, then the receipt, then the draft goes.
-async fn hand_over(sending: &Sending, submission: &Submission) -> Result<(), Failure> {
+/// Files first, then delivery, then the receipt, then the draft goes.
+async fn hand_over(sending: &Sending, submission: &Submission) -> Result<Done, Failure> {
     let Sending {
         tenant,
         service,
@@ -101,11 +107,38 @@ async fn hand_over(sending: &Sending, submission: &Submission) -> Result<(), Fai
     let office = &known.context("the municipality is gone")?.municipality;
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(ME, service.as_str(), version).await?;
+    if !files_are_ready(sending, submission, &package).await? {
+        return Ok(Done::Waits);
+    }
     let delivery = submission
         .delivery(office, &package)
         .map_err(|findings| anyhow!("{} answers are not valid any more", findings.len()))?;
     calls::data_exchange::put(ME, tenant, id, &delivery).await?;
     let receipt = submission.receipt(office, &package);
     calls::mailbox::put(ME, id, &format!("received-{id}"), &receipt).await?;
-    calls::draft_save::discard(ME, tenant, id).await
+    calls::draft_save::discard(ME, tenant, id).await?;
+    Ok(Done::Yes)
+}
+
+/// Makes the files that the answers refer to the application's. False while one of them waits for
+/// the scanner.
+async fn files_are_ready(
+    sending: &Sending,
+    submission: &Submission,
+    package: &ServicePackage,
+) -> Result<bool, Failure> {
+    let keep = Keep::of(&package.schema, &submission.draft.answers);
+    if keep.files.is_empty() {
+        return Ok(true);
+    }
+    let kept = calls::attachments::keep(ME, &sending.tenant, &sending.id, &keep).await?;
+    if !kept.unknown.is_empty() {
+        let count = kept.unknown.len();
+        log(
+            Level::Warn,
+            "an application refers to files that are gone",
+            &count,
+        );
+    }
+    Ok(!kept.waiting)
 }

@@ -1,6 +1,9 @@
 //! How components call each other: one module for each callee, with the paths, the types on the
 //! wire, and a function for each call. Who answers and who asks read the same types.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod attachments;
 pub mod data_exchange;
 pub mod draft_save;
 pub mod mailbox;

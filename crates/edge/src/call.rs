@@ -1,7 +1,7 @@
 //! Calls between components: in process, over HTTP, with a token that names the caller, the
 //! callee and how long it holds.
 
-use crate::{Failure, Problem, Request, Response, variable};
+use crate::{Failure, Pieces, Problem, Request, Response, variable};
 use anyhow::{Context, anyhow};
 use http::Method;
 use http_body_util::{BodyExt, Limited};
@@ -32,6 +32,46 @@ pub async fn call(
     path: &str,
     body: Vec<u8>,
 ) -> Result<Response, Failure> {
+    let (parts, body) = send(from, to, method, path, body).await?.into_parts();
+    let body = Limited::new(body, LARGEST_ANSWER)
+        .collect()
+        .await
+        .map_err(|error| unreachable(to, error))?
+        .to_bytes();
+    Ok(Response {
+        status: parts.status,
+        headers: parts.headers,
+        body,
+    })
+}
+
+/// The same for an answer that is too large to be held: its head, and its body piece by piece.
+///
+/// # Errors
+/// [`Failure::Unavailable`] when the callee cannot be reached or answers with a server error.
+pub async fn call_in_pieces(
+    from: Callee,
+    to: Callee,
+    method: Method,
+    path: &str,
+) -> Result<(Response, Pieces), Failure> {
+    let answer = send(from, to, method, path, Vec::new()).await?;
+    let (parts, body) = answer.into_parts();
+    let head = Response {
+        status: parts.status,
+        headers: parts.headers,
+        body: bytes::Bytes::new(),
+    };
+    Ok((head, Pieces::of_body(body)))
+}
+
+async fn send(
+    from: Callee,
+    to: Callee,
+    method: Method,
+    path: &str,
+    body: Vec<u8>,
+) -> Result<spin_sdk::http::Response, Failure> {
     let token = token(from, to).await?;
     let request = http::Request::builder()
         .method(method)
@@ -40,24 +80,17 @@ pub async fn call(
         .header("content-length", body.len())
         .body(http_body_util::Full::new(bytes::Bytes::from(body)))
         .context("a call's request")?;
-    let unreachable = |cause: String| Failure::Unavailable(anyhow!("{}: {cause}", to.0));
     let answer = spin_sdk::http::send(request)
         .await
-        .map_err(|error| unreachable(error.to_string()))?;
-    let (parts, body) = answer.into_parts();
-    let body = Limited::new(body, LARGEST_ANSWER)
-        .collect()
-        .await
-        .map_err(|error| unreachable(error.to_string()))?
-        .to_bytes();
-    if parts.status.is_server_error() {
-        return Err(unreachable(format!("answered {}", parts.status)));
+        .map_err(|error| unreachable(to, error))?;
+    match answer.status().is_server_error() {
+        true => Err(unreachable(to, format!("answered {}", answer.status()))),
+        false => Ok(answer),
     }
-    Ok(Response {
-        status: parts.status,
-        headers: parts.headers,
-        body,
-    })
+}
+
+fn unreachable(to: Callee, cause: impl std::fmt::Display) -> Failure {
+    Failure::Unavailable(anyhow!("{}: {cause}", to.0))
 }
 
 async fn key() -> Result<HS256Key, Failure> {

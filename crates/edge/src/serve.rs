@@ -1,3 +1,4 @@
+use crate::stream::{OutgoingBody, Pieces};
 use crate::{Cookie, Failure, Level, Problem, Request, Response, failure, log, origin};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
@@ -7,6 +8,9 @@ use http_body_util::{BodyExt, Full, Limited};
 pub type Incoming = spin_sdk::http::Request;
 /// An answer as the platform takes it.
 pub type Outgoing = http::Response<Full<Bytes>>;
+
+/// An answer whose body may come in pieces.
+pub type OutgoingPieces = http::Response<OutgoingBody>;
 
 /// The largest body that a component reads. The largest form has 600 fields of some hundred
 /// characters; a service package with its code lists is larger.
@@ -65,17 +69,84 @@ where
     finish(answer)
 }
 
+/// An answer of a component that serves large bodies.
+pub enum Answer {
+    /// All of it is here.
+    Whole(Response),
+    /// The head, and the pieces of the body. The head says how long the body is, and may have a
+    /// content security policy of its own.
+    Pieces(Response, Pieces),
+}
+
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        Self::Whole(response)
+    }
+}
+
+/// The same for bodies that are too large to be held: the route gets a request without its body,
+/// and the body beside it. What a route does not read of it is never read.
+pub async fn serve_in_pieces<F>(
+    incoming: Incoming,
+    failure_page: fn(&Request, &Failure) -> Response,
+    route: impl FnOnce(Request, Pieces) -> F,
+) -> OutgoingPieces
+where
+    F: Future<Output = Result<Answer, Failure>>,
+{
+    let (request, body) = split(incoming);
+    let asked = request.clone();
+    let answered = async {
+        match admit(&request)? {
+            Some(answer) => Ok(Answer::Whole(answer)),
+            None => route(request, Pieces::of_body(body)).await,
+        }
+    };
+    match answered.await {
+        Ok(Answer::Whole(answer)) => finish(answer).map(OutgoingBody::Whole),
+        Ok(Answer::Pieces(head, pieces)) => {
+            let own = [header::CONTENT_LENGTH, header::CONTENT_SECURITY_POLICY];
+            let own = own.map(|name| (head.headers.get(&name).cloned(), name));
+            let mut outgoing = finish(head).map(|_| OutgoingBody::Pieces(pieces));
+            outgoing.headers_mut().remove(header::CONTENT_LENGTH);
+            for (value, name) in own {
+                if let Some(value) = value {
+                    outgoing.headers_mut().insert(name, value);
+                }
+            }
+            outgoing
+        }
+        Err(failure) => finish(fail(&asked, &failure, failure_page)).map(OutgoingBody::Whole),
+    }
+}
+
+impl Pieces {
+    /// The body of a request that is read whole.
+    ///
+    /// # Errors
+    /// A 413 when it is too large for that; a 400 when it breaks off.
+    pub async fn read(self) -> Result<Bytes, Failure> {
+        self.whole(LARGEST_BODY).await
+    }
+}
+
 async fn answer<F>(request: Request, route: impl FnOnce(Request) -> F) -> Result<Response, Failure>
 where
     F: Future<Output = Result<Response, Failure>>,
 {
-    if !origin::is_own(&request) {
-        return Err(Problem::new(403, "origin", "This form was not sent from the portal").into());
-    }
-    match chosen_language(&request) {
+    match admit(&request)? {
         Some(answer) => Ok(answer),
         None => route(request).await,
     }
+}
+
+/// What every request meets first: forms of other sites are refused, a choice of language is
+/// answered.
+fn admit(request: &Request) -> Result<Option<Response>, Failure> {
+    if !origin::is_own(request) {
+        return Err(Problem::new(403, "origin", "This form was not sent from the portal").into());
+    }
+    Ok(chosen_language(request))
 }
 
 fn fail(

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod case_number;
+mod file;
 mod leika;
 mod region;
 mod resume_code;
@@ -12,6 +13,7 @@ mod service;
 mod symbols;
 
 pub use case_number::CaseNumber;
+pub use file::FileId;
 pub use leika::LeikaKey;
 pub use region::{Ars, TenantSlug};
 pub use resume_code::{DraftId, ResumeCode};

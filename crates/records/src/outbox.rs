@@ -153,6 +153,19 @@ where
         Ok(Failed::Again(not_before))
     }
 
+    /// Says that an entry has to wait for something else, which is no failure: it is due again from
+    /// this moment on, with as many attempts as before. Two operations.
+    pub async fn postpone(&self, task: &Task<E>, until: Moment) -> Result<(), StoreError> {
+        if self.is_finished(task.slot).await? {
+            return Ok(());
+        }
+        let slot = LogSlot {
+            id: task.id.clone(),
+            summary: Some(Work::pending(task, task.attempts, until)),
+        };
+        self.log.fill(task.slot, &slot).await
+    }
+
     /// Entries that were given up, newest first: `before` is `None` for the newest, and
     /// [`Page::before`] for the page after.
     pub async fn dead_letters(

@@ -258,3 +258,21 @@ fn more_open_entries_than_the_cursor_remembers_are_all_found() {
         serde_json::json!({"v": 1, "past": 100, "open": []})
     );
 }
+
+#[test]
+fn what_waits_for_something_else_comes_back_and_never_becomes_a_dead_letter() {
+    let outbox = deliveries(&Memory::new());
+    enqueue(&outbox, "a");
+    let mut now = NOW;
+    for _ in 0..10 {
+        let task = block_on(outbox.pending(100, now)).unwrap().remove(0);
+        now = now + MINUTE;
+        block_on(outbox.postpone(&task, now)).unwrap();
+        assert_eq!(due(&outbox, NOW), Vec::<String>::new());
+        assert_eq!(due(&outbox, now), ["a"]);
+    }
+    let task = block_on(outbox.pending(100, now)).unwrap().remove(0);
+    block_on(outbox.finish(&task)).unwrap();
+    block_on(outbox.postpone(&task, now + MINUTE)).unwrap();
+    assert_eq!(due(&outbox, now + MINUTE), Vec::<String>::new());
+}

@@ -1,0 +1,91 @@
+//! Giving files out: always as a download, never for the browser's own window, and only what is
+//! what was received.
+
+use crate::address::Address;
+use crate::content::{Content, Soundness};
+use crate::name;
+use crate::permit;
+use crate::refusal::Refusal;
+use crate::store::{Files, Folder};
+use calls::attachments::{Attachment, State};
+use edge::{Answer, Failure, Request, Response};
+use http::{HeaderName, header};
+use identifiers::FileId;
+use records::KeyValue;
+
+/// A browser shows nothing of a file and runs nothing in it, whatever it takes it for.
+const SANDBOX: &str = "default-src 'none'; sandbox";
+
+/// A file that may be given out: how it is shown, and its content.
+pub(crate) struct Sound<K> {
+    shown: Attachment,
+    content: Content<K>,
+}
+
+/// Looks whether a file may be given out. One operation and one for each file ever received here,
+/// one for the verdict, and one for each chunk: all is read and compared before the first byte is
+/// given out.
+pub(crate) async fn sound<K: KeyValue + Clone>(
+    folder: &Folder<K>,
+    id: &FileId,
+) -> Result<Result<Sound<K>, Refusal>, Failure> {
+    let file = folder.file(id).await?.ok_or(Failure::NotFound)?;
+    let verdict = match file.is_scanned() {
+        true => folder.verdict(id).get().await?,
+        false => None,
+    };
+    let content = match file.entry.state(verdict.as_ref()) {
+        State::Clean | State::Unscanned => Content::of(folder, &file).ok_or(Failure::NotFound)?,
+        State::Quarantined => return Ok(Err(Refusal::InQuarantine)),
+        State::Refused { .. } => return Err(Failure::NotFound),
+    };
+    if content.check().await? == Soundness::Damaged {
+        return Ok(Err(Refusal::NotSound));
+    }
+    let shown = file.entry.shown(file.id.clone(), verdict.as_ref(), None);
+    Ok(Ok(Sound { shown, content }))
+}
+
+impl<K: KeyValue + Clone + 'static> From<Sound<K>> for Answer {
+    /// The pieces are compared once more while they are given out.
+    fn from(file: Sound<K>) -> Self {
+        let (pieces, _) = file.content.pieces();
+        Answer::Pieces(head(&file.shown), pieces)
+    }
+}
+
+fn head(file: &Attachment) -> Response {
+    let media_type = file
+        .media_type
+        .as_deref()
+        .unwrap_or("application/octet-stream");
+    let sha512 = file.sha512.as_deref().unwrap_or_default();
+    Response::status(http::StatusCode::OK)
+        .header(header::CONTENT_TYPE, media_type)
+        .header(header::CONTENT_LENGTH, &file.size.to_string())
+        .header(header::CONTENT_DISPOSITION, &name::disposition(&file.name))
+        .header(header::CONTENT_SECURITY_POLICY, SANDBOX)
+        .header(HeaderName::from_static("repr-digest"), &digest(sha512))
+}
+
+/// `Repr-Digest` (RFC 9530).
+fn digest(sha512: &str) -> String {
+    let bytes = data_encoding::HEXLOWER
+        .decode(sha512.as_bytes())
+        .unwrap_or_default();
+    format!("sha-512=:{}:", data_encoding::BASE64.encode(&bytes))
+}
+
+/// `GET /<kommune>/anlagen/<service>/<draft>/<file>`: for whoever holds the draft's code.
+pub(crate) async fn by_owner(
+    request: &Request,
+    at: &Address,
+    file: &FileId,
+) -> Result<Answer, Failure> {
+    permit::check_code(request, at)?;
+    let folder = Files::open().await?.folder(&at.tenant, &at.draft);
+    Ok(match sound(&folder, file).await? {
+        Ok(sound) => sound.into(),
+        Err(refusal) => refusal.answer(request, at).into(),
+    })
+}

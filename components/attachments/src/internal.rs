@@ -1,0 +1,127 @@
+//! What other components ask. Each may ask only what is its own business.
+
+use crate::ME;
+use crate::care::Caretaker;
+use crate::download;
+use crate::permit::DraftSave;
+use crate::scan::HttpScanner;
+use crate::store::{Care, Files};
+use calls::attachments::{Keep, Kept, State};
+use edge::{Answer, Failure, Pieces, Request, Response, checked_caller, moment, now};
+use http::StatusCode;
+use identifiers::{DraftId, FileId, TenantSlug};
+
+const FORM: &str = "form-submit";
+const DRAFTS: &str = "draft-save";
+const BACK_OFFICE: &str = "data-exchange";
+
+/// Whose files a request is about, for those components that may ask.
+async fn asked(
+    request: &Request,
+    path: &[&str],
+    callers: &[&str],
+) -> Result<(TenantSlug, DraftId), Failure> {
+    let caller = checked_caller(request, ME).await?;
+    if !callers.contains(&caller.0.as_str()) {
+        return Err(Failure::NotFound);
+    }
+    match path {
+        [tenant, draft, ..] => match (tenant.parse(), draft.parse()) {
+            (Ok(tenant), Ok(draft)) => Ok((tenant, draft)),
+            _ => Err(Failure::NotFound),
+        },
+        _ => Err(Failure::NotFound),
+    }
+}
+
+/// The files of a draft or application.
+pub(crate) async fn list(request: &Request, path: &[&str]) -> Result<Response, Failure> {
+    let (tenant, draft) = asked(request, path, &[FORM, BACK_OFFICE]).await?;
+    let folder = Files::open().await?.folder(&tenant, &draft);
+    let keep = folder.kept().get().await?;
+    Response::json(&folder.shown(keep.as_ref()).await?)
+}
+
+/// Makes files the application's, and says whether they can be delivered. One operation, and
+/// those of a list.
+pub(crate) async fn keep(
+    request: &Request,
+    body: Pieces,
+    path: &[&str],
+) -> Result<Response, Failure> {
+    let (tenant, draft) = asked(request, path, &[FORM]).await?;
+    let keep: Keep = Request {
+        body: body.read().await?,
+        ..request.clone()
+    }
+    .json()?;
+    let folder = Files::open().await?.folder(&tenant, &draft);
+    folder.kept().set(&keep).await?;
+    let files = folder.shown(Some(&keep)).await?;
+    let waiting = files.iter().any(|file| file.state == State::Quarantined);
+    let known = |id: &&FileId| files.iter().any(|file| file.id == **id);
+    let unknown = keep.files.keys().filter(|id| !known(id)).cloned().collect();
+    Response::json(&Kept {
+        files,
+        waiting,
+        unknown,
+    })
+}
+
+/// A draft is gone: its files go too, unless they are an application's. One operation where there
+/// are none; else two more, and the rest by `tick`.
+pub(crate) async fn discard(request: &Request, path: &[&str]) -> Result<Response, Failure> {
+    let (tenant, draft) = asked(request, path, &[DRAFTS]).await?;
+    let files = Files::open().await?;
+    let folder = files.folder(&tenant, &draft);
+    if folder.ever().await? > 0 && folder.kept().get().await?.is_none() {
+        enqueue(&files, tenant, draft).await?;
+    }
+    Ok(Response::status(StatusCode::ACCEPTED))
+}
+
+/// The back-office has the application: its files go. One operation where there are none; else two
+/// more, and the rest by `tick`.
+pub(crate) async fn release(request: &Request, path: &[&str]) -> Result<Response, Failure> {
+    let (tenant, draft) = asked(request, path, &[BACK_OFFICE]).await?;
+    let files = Files::open().await?;
+    if files.folder(&tenant, &draft).ever().await? > 0 {
+        enqueue(&files, tenant, draft).await?;
+    }
+    Ok(Response::status(StatusCode::ACCEPTED))
+}
+
+async fn enqueue(
+    files: &Files<edge::Store, edge::Clock>,
+    tenant: TenantSlug,
+    draft: DraftId,
+) -> Result<(), Failure> {
+    let id = draft.to_string();
+    let discarded = Care::Discarded { tenant, draft };
+    files.care().enqueue(&id, &discarded, moment()).await?;
+    Ok(())
+}
+
+/// One file of an application.
+pub(crate) async fn read(request: &Request, path: &[&str], file: &str) -> Result<Answer, Failure> {
+    let (tenant, draft) = asked(request, path, &[BACK_OFFICE]).await?;
+    let file: FileId = file.parse().map_err(|_| Failure::NotFound)?;
+    let folder = Files::open().await?.folder(&tenant, &draft);
+    match download::sound(&folder, &file).await? {
+        Ok(sound) => Ok(sound.into()),
+        Err(refusal) => Err(refusal.problem().into()),
+    }
+}
+
+/// Does what is left: safe to call at any time, any number of times.
+pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let caretaker = Caretaker {
+        files: &Files::open().await?,
+        drafts: &DraftSave,
+        scanner: &HttpScanner::configured().await?,
+        now: now(),
+    };
+    caretaker.tick().await?;
+    Ok(Response::status(StatusCode::NO_CONTENT))
+}
