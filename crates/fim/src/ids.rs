@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 
 /// Why a text is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,13 +19,12 @@ pub enum KeyError {
     Version(String),
 }
 
-// Short texts in place: every path to a field is made of keys, and paths are copied and compared at each step.
 macro_rules! text_newtype {
     ($(#[$doc:meta])* $name:ident, $check:expr, $error:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(SmolStr);
+        pub struct $name(String);
 
         impl $name {
             /// The text of it.
@@ -40,7 +38,7 @@ macro_rules! text_newtype {
             type Error = KeyError;
 
             fn try_from(text: String) -> Result<Self, KeyError> {
-                if $check(&text) { Ok(Self(text.into())) } else { Err($error(text)) }
+                if $check(&text) { Ok(Self(text)) } else { Err($error(text)) }
             }
         }
 
@@ -54,7 +52,7 @@ macro_rules! text_newtype {
 
         impl From<$name> for String {
             fn from(value: $name) -> String {
-                value.0.into()
+                value.0
             }
         }
 
@@ -96,7 +94,7 @@ impl Version {
     /// The version of a working copy.
     #[must_use]
     pub fn none() -> Self {
-        Self(SmolStr::default())
+        Self(String::new())
     }
 
     /// Whether there is none.
