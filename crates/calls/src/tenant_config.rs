@@ -2,7 +2,6 @@
 
 use crate::remembered::Remembered;
 use crate::{From, get, send};
-use data_encoding::HEXLOWER;
 use edge::{Callee, Failure};
 use http::Method;
 use identifiers::{Ars, ServiceId, ServiceVersion, TenantSlug};
@@ -105,7 +104,7 @@ impl TokenCheck {
     /// The hash by which a token is known; the token itself is kept nowhere.
     #[must_use]
     pub fn of(token: &str) -> Self {
-        let sha256 = HEXLOWER.encode(&Sha256::digest(token.as_bytes()));
+        let sha256 = base16ct::lower::encode_string(&Sha256::digest(token.as_bytes()));
         Self { sha256 }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::{Failure, Pieces, Problem, Request, Response, variable};
 use anyhow::{Context, anyhow};
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use http::Method;
 use http_body_util::{BodyExt, Limited};
 use jwt_simple::prelude::{Claims, Duration, HS256Key, MACLike, VerificationOptions};
@@ -95,8 +96,8 @@ fn unreachable(to: Callee, cause: impl std::fmt::Display) -> Failure {
 
 async fn key() -> Result<HS256Key, Failure> {
     let text = variable("call_key").await?;
-    let bytes = data_encoding::BASE64URL_NOPAD
-        .decode(text.trim_end_matches('=').as_bytes())
+    let bytes = BASE64_URL_SAFE_NO_PAD
+        .decode(text.trim_end_matches('='))
         .context("the variable call_key is not base64url")?;
     Ok(HS256Key::from_bytes(&bytes))
 }

@@ -65,5 +65,5 @@ pub use read::{
 pub use rules::{ProseRule, Rules, Treatment};
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use texts::{Lang, LangError, Texts};
-pub use value::{Canonical, FILE_ID_LENGTH, ValueError, parse_value};
+pub use value::{Canonical, ValueError, parse_value};
 pub use xsd::xsd;

@@ -1,7 +1,10 @@
 //! Checks of single values.
 
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use identifiers::FileId;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::codes::CodeList;
 use crate::decimal::{Decimal, MOST_DIGITS};
@@ -10,8 +13,8 @@ use crate::read::{is_above, is_illegal};
 use crate::schema::Schema;
 use crate::{latin, moment};
 
-/// Characters of an attachment's id: 128 bits in base32.
-pub const FILE_ID_LENGTH: usize = 26;
+/// The form of [`FileId`], which is the value of an upload, as a pattern of XSD and of JSON Schema.
+pub(crate) const FILE_ID: &str = "[0-9a-hjkmnp-tv-z]{26}";
 
 /// A value in the form that goes into the application: days as `2026-12-31`, times as `08:05:00`,
 /// `true` or `false`, decimals with a point, codes as the list has them, text in NFC without blanks around
@@ -171,7 +174,7 @@ fn canonical(field: &Field, codes: Option<&CodeList>, typed: &str) -> Result<Str
     }
     let within = &field.constraints;
     match field.data_type {
-        DataType::File if is_file_id(text) => Ok(text.to_owned()),
+        DataType::File if text.parse::<FileId>().is_ok() => Ok(text.to_owned()),
         DataType::File => Err(ValueError::NotAFile),
         DataType::Text | DataType::TextLatin | DataType::Object => {
             text_value(field.data_type, within, text)
@@ -214,26 +217,19 @@ fn text_value(data_type: DataType, within: &Constraints, text: &str) -> Result<S
     }
     match &within.pattern {
         Some(pattern) if !pattern.matches(&value) => Err(ValueError::Pattern),
-        _ => Ok(value),
+        _ => Ok(value.into_owned()),
     }
 }
 
-/// Text in normal form C with `\n` as line end. Most of it is so already.
-fn composed(text: &str) -> String {
-    // Below the combining characters, every character is in normal form C.
-    let plain = |c: char| c < '\u{300}' && !matches!(c, '\r' | '\t');
-    if text.chars().all(plain) {
-        return text.to_owned();
+/// Text in normal form C with `\n` as line end, and a tab that was pasted as a blank. Most of it is so already.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    if !text.contains(['\r', '\t']) {
+        return text;
     }
-    // Browsers send CR LF in text areas; a tab that was pasted is a blank.
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    lines.replace('\t', " ").nfc().collect()
-}
-
-/// The value of an upload is the id of its attachment: [`FILE_ID_LENGTH`] characters of base32 in lower case.
-fn is_file_id(text: &str) -> bool {
-    let base32 = |b: u8| matches!(b, b'a'..=b'z' | b'2'..=b'7');
-    text.len() == FILE_ID_LENGTH && text.bytes().all(base32)
+    // Browsers send CR LF in text areas.
+    let lines = text.replace("\r\n", "\n");
+    Cow::Owned(lines.replace('\r', "\n").replace('\t', " "))
 }
 
 /// Control characters, but for the line end.

@@ -6,7 +6,7 @@ use crate::field::{DataType, Field};
 use crate::instance::PREFIX;
 use crate::latin;
 use crate::schema::Schema;
-use crate::value::FILE_ID_LENGTH;
+use crate::value::FILE_ID;
 use crate::xml_text::escape;
 
 /// The names of the types that all fields build on. None has an underscore, as those of elements do.
@@ -38,7 +38,7 @@ pub(crate) fn base_types() -> String {
     let money = r"-?[1-9][0-9]*\.[0-9][0-9]|0\.[0-9][0-9]|-0\.(0[1-9]|[1-9][0-9])";
     let clock = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
     let day = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    let attachment = format!("[a-z2-7]{{{FILE_ID_LENGTH}}}");
+    let attachment = FILE_ID;
     let digits = format!("<xs:totalDigits value=\"{MOST_DIGITS}\"/>");
     [
         base("text", "xs:string", &text, ""),

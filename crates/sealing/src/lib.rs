@@ -8,7 +8,7 @@
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
-use data_encoding::BASE64;
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -58,7 +58,7 @@ impl MasterKey {
             .decode(text.trim().as_bytes())
             .map_err(|_| SealingError::MasterKey)?;
         let key: [u8; 32] = bytes.try_into().map_err(|_| SealingError::MasterKey)?;
-        let id = data_encoding::HEXLOWER.encode(&Sha256::digest(key)[..8]);
+        let id = base16ct::lower::encode_string(&Sha256::digest(key)[..8]);
         Ok(Self { key, id })
     }
 
@@ -107,7 +107,7 @@ impl Scope {
         Ok(Sealed {
             v: 1,
             key: self.key_id.clone(),
-            sealed: BASE64.encode(&[&nonce[..], &encrypted].concat()),
+            sealed: BASE64.encode([&nonce[..], &encrypted].concat()),
         })
     }
 
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     fn scope(tenant: &str, purpose: &str) -> Scope {
-        MasterKey::parse(&BASE64.encode(&[3; 32]))
+        MasterKey::parse(&BASE64.encode([3; 32]))
             .unwrap()
             .scope(tenant, purpose)
     }

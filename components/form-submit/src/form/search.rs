@@ -28,7 +28,7 @@ pub(crate) fn find<'a>(list: &'a CodeList, words: &str) -> (Vec<&'a CodeEntry>, 
     for entry in &list.entries {
         let name = plain(&entry.name);
         let fits = |word: &&str| name.contains(*word) || entry.code.eq_ignore_ascii_case(word);
-        if !words.iter().all(|word| fits(word)) {
+        if !words.iter().all(fits) {
             continue;
         }
         match name.starts_with(&wanted) {

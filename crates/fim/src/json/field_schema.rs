@@ -10,7 +10,7 @@ use crate::json::regex::{TEXT, ecma, whole};
 use crate::json::writing::json_value;
 use crate::latin;
 use crate::schema::Schema;
-use crate::value::FILE_ID_LENGTH;
+use crate::value::FILE_ID;
 
 /// The schema of a field; `list` refers to its code list where that is one of the schema's.
 pub(super) fn field_schema(schema: &Schema, field: &Field, list: Option<String>) -> Value {
@@ -54,7 +54,7 @@ fn object(value: Value) -> Map<String, Value> {
 fn typed(field: &Field) -> Value {
     match field.data_type {
         DataType::Bool => json!({ "type": "boolean" }),
-        DataType::File => patterns(&[format!("[a-z2-7]{{{FILE_ID_LENGTH}}}")]),
+        DataType::File => patterns(&[FILE_ID.to_owned()]),
         DataType::Text | DataType::Object | DataType::TextLatin => text(field),
         DataType::Date | DataType::Time | DataType::DateTime => moment(field),
         DataType::Num | DataType::NumInt | DataType::NumCurrency => number(field),

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use serde_json::{Value as Json, json};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::day;
 use super::number::Number;
 use crate::field::{DataType, Field};
 use crate::moment;
+use crate::value::composed;
 
 /// What kind of value an expression has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Kind {
             return None;
         }
         match self {
-            Self::Text => Some(Value::Text(plain(text))),
+            Self::Text => Some(Value::Text(composed(text))),
             Self::Number => Number::from_german(text).map(Value::Number),
             Self::Day => moment::day(text).map(|read| Value::Day(day::number(read))),
             Self::YesNo => match text.to_ascii_lowercase().as_str() {
@@ -84,22 +84,11 @@ impl Kind {
     }
 }
 
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_control()) {
-        return Cow::Borrowed(text);
-    }
-    let lines = text
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\t', " ");
-    Cow::Owned(lines.nfc().collect())
-}
-
 impl Value<'_> {
     /// A text as if it had been typed; nothing if it is blank.
     pub fn text(typed: &str) -> Option<Self> {
         let text = typed.trim();
-        (!text.is_empty()).then(|| Self::Text(plain(text).into_owned().into()))
+        (!text.is_empty()).then(|| Self::Text(composed(text).into_owned().into()))
     }
 
     /// As an answer of a field of this type.

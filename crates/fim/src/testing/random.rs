@@ -4,7 +4,8 @@ use crate::answers::Answers;
 use crate::field::{Constraints, DataType, Field};
 use crate::path::FieldPath;
 use crate::schema::{Element, Schema, Structure};
-use crate::value::{FILE_ID_LENGTH, parse_value};
+use crate::value::parse_value;
+use identifiers::FileId;
 
 /// Characters that XML, Unicode and German names make awkward. All are normative in DIN 91379.
 const LETTERS: &[char] = &[
@@ -143,9 +144,8 @@ impl Maker<'_> {
     }
 
     fn attachment(&mut self) -> String {
-        const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-        let character = |_| char::from(BASE32[self.random.below(32) as usize]);
-        (0..FILE_ID_LENGTH).map(character).collect()
+        let bytes = std::array::from_fn(|_| self.random.below(256) as u8);
+        FileId::from_random(bytes).to_string()
     }
 
     fn day(&mut self, within: &Constraints) -> String {
