@@ -3,13 +3,17 @@
 use crate::ME;
 use crate::care::Caretaker;
 use crate::download;
+use crate::limits::Limits;
 use crate::permit::DraftSave;
 use crate::scan::HttpScanner;
 use crate::store::{Care, Files};
-use calls::attachments::{Keep, Kept, State};
+use crate::wording;
+use calls::attachments::{Attachment, Keep, Kept, OfField, State, Told};
 use edge::{Answer, Failure, Pieces, Request, Response, checked_caller, moment, now};
+use fim::SeriesPath;
 use http::StatusCode;
 use identifiers::{DraftId, FileId, TenantSlug};
+use pages::Locale;
 
 const FORM: &str = "form-submit";
 const DRAFTS: &str = "draft-save";
@@ -39,7 +43,36 @@ pub(crate) async fn list(request: &Request, path: &[&str]) -> Result<Response, F
     let (tenant, draft) = asked(request, path, &[FORM, BACK_OFFICE]).await?;
     let folder = Files::open().await?.folder(&tenant, &draft);
     let keep = folder.kept().get().await?;
-    Response::json(&folder.shown(keep.as_ref()).await?)
+    let files = folder.shown(keep.as_ref()).await?;
+    match request.parameter("feld") {
+        Some(field) => of_field(request, &field, files).await,
+        None => Response::json(&files),
+    }
+}
+
+/// What the page of a field says.
+async fn of_field(
+    request: &Request,
+    field: &str,
+    files: Vec<Attachment>,
+) -> Result<Response, Failure> {
+    let asked = |name| request.parameter(name).ok_or(Failure::NotFound);
+    let (service, version) = (asked("dienst")?, asked("version")?);
+    let language = Locale::parse(&asked("sprache")?).unwrap_or_default();
+    let package = calls::service_library::package(ME, &service, &version).await?;
+    let field: SeriesPath = field.parse().map_err(|_| Failure::NotFound)?;
+    let limits = Limits::of(&package.schema, &field).ok_or(Failure::NotFound)?;
+    let t = wording::TEXTS.speak(language);
+    let told = files.into_iter().map(|file| Told {
+        message: wording::sentence(t, &file, Some(&limits)),
+        file,
+    });
+    Response::json(&OfField {
+        takes: wording::takes(t, &limits),
+        accept: limits.accept(),
+        several: limits.files > 1,
+        files: told.collect(),
+    })
 }
 
 /// Makes files the application's, and says whether they can be delivered. One operation, and

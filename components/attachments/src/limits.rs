@@ -52,6 +52,12 @@ impl Limits {
         }
     }
 
+    /// The media types, as HTML's `accept` has them.
+    pub(crate) fn accept(&self) -> String {
+        let types: Vec<&str> = self.kinds.iter().map(|kind| kind.media_type()).collect();
+        types.join(",")
+    }
+
     pub(crate) fn taken(&self) -> Taken<'_> {
         Taken {
             bytes: self.bytes,

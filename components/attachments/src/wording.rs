@@ -46,6 +46,19 @@ pub(crate) fn with_message(file: &Attachment, message: String) -> Result<Value, 
     Ok(value)
 }
 
+/// Which kinds a field takes, how large, how many.
+pub(crate) fn takes(t: Texts, limits: &Limits) -> String {
+    let key = match limits.files {
+        1 => "field-takes-one",
+        _ => "field-takes",
+    };
+    t.get(key)
+        .with("kinds", kinds(t, limits))
+        .with("size", size(t, limits.bytes))
+        .with("count", limits.files)
+        .into()
+}
+
 /// `PDF, JPEG oder PNG`.
 pub(crate) fn kinds(t: Texts, limits: &Limits) -> String {
     let names: Vec<String> = limits

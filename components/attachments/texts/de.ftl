@@ -1,3 +1,5 @@
+field-takes-one = Sie können eine Datei hochladen: { $kinds }, bis zu { $size }.
+field-takes = Sie können bis zu { $count } Dateien hochladen: { $kinds }, jede bis zu { $size }.
 file-received = Hochgeladen.
 file-quarantined = Hochgeladen. Die Datei wird noch auf Schadsoftware geprüft; Sie können schon weitermachen.
 file-wrong-type = Diese Art von Datei kann hier nicht angenommen werden. Bitte laden Sie { $kinds } hoch. Tipp: Aus den meisten Programmen können Sie als PDF speichern.

@@ -1,3 +1,5 @@
+field-takes-one = You can upload one file: { $kinds }, up to { $size }.
+field-takes = You can upload up to { $count } files: { $kinds }, each up to { $size }.
 file-received = Uploaded.
 file-quarantined = Uploaded. The file is still being checked for malware; you can already go on.
 file-wrong-type = This kind of file cannot be accepted here. Please upload { $kinds }. Hint: most programs can save as PDF.

@@ -2,14 +2,16 @@
 //! whether this browser may see the draft.
 
 use crate::{ME, TEXTS};
+use calls::attachments::{Attachment, Keep};
 use calls::draft_save::Loaded;
 use calls::tenant_config::Tenant;
 use chrono::NaiveDate;
 use edge::{Failure, Request, Response, berlin, now};
-use fim::{Answers, Judgement, ServicePackage};
+use fim::{Answers, Finding, Judgement, ServicePackage, ValueError};
 use identifiers::{DraftId, ResumeCode, ServiceId, TenantSlug};
 use pages::errors::Trouble;
 use pages::{ErrorPage, Frame, Texts, Whose};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Where an application is: `/<kommune>/antrag/<service>/<id>`.
@@ -153,6 +155,36 @@ impl Case {
     /// What the service's package makes of these answers.
     pub(crate) fn judge(&self, answers: &Answers) -> Judgement {
         self.package.judge(answers, today())
+    }
+}
+
+/// What the package makes of the answers of a draft, its files included.
+pub(crate) struct Checked {
+    pub(crate) judgement: Judgement,
+    /// The names of the files, by the answers that refer to them.
+    pub(crate) names: BTreeMap<String, String>,
+}
+
+impl Case {
+    /// Judges the saved answers, and whether their files are there: one may have been removed in
+    /// another window. Two operations and one for each file, where there are files.
+    pub(crate) async fn check(&self) -> Result<Checked, Failure> {
+        let mut judgement = self.judge(&self.loaded.draft.answers);
+        let named = Keep::of(&self.package.schema, &judgement.answers).files;
+        let mut names = BTreeMap::new();
+        if !named.is_empty() {
+            let files = calls::attachments::list(ME, &self.at.tenant, &self.at.id).await?;
+            let there = files.into_iter().filter(Attachment::counts);
+            names.extend(there.map(|file| (file.id.to_string(), file.name)));
+            let gone = named
+                .into_iter()
+                .filter(|(id, _)| !names.contains_key(id.as_str()));
+            judgement.findings.extend(gone.map(|(_, path)| Finding {
+                path,
+                kind: ValueError::NotAFile,
+            }));
+        }
+        Ok(Checked { judgement, names })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answered;
 mod course;
+mod files;
 mod mistakes;
 mod place;
 mod plan;
@@ -13,6 +14,7 @@ mod sheet;
 mod shown;
 
 pub(crate) use answered::{Question, answered};
+pub(crate) use files::{files_of, take_files};
 pub(crate) use mistakes::sentence;
 pub(crate) use place::Place;
 pub(crate) use plan::{FormStep, Plan};

@@ -1,15 +1,16 @@
 //! Check your answers: everything at a glance, each step with the way back to it, and sending.
 
-use crate::case::{Address, Case};
+use crate::case::{Address, Case, Checked};
 use crate::form::{self, FormStep, Place, Plan, Question, State, answered, sentence, shown};
 use crate::wording::Wording;
 use edge::{Failure, Request, Response};
-use fim::{FieldKind, FieldPath, Finding, Judgement};
+use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use http::StatusCode;
 use pages::{
     Alert, Button, Consent, Correction, ErrorSummary, Field, Form, Input, Mood, Page, SafeHtml,
     Summary, SummaryRow, Texts,
 };
+use std::collections::BTreeMap;
 
 /// Shows all answers. Two operations.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
@@ -17,21 +18,22 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let judgement = case.judge(&case.loaded.draft.answers);
-    Ok(pages::answer(page(&case, &judgement, true)))
+    let checked = case.check().await?;
+    Ok(pages::answer(page(&case, &checked, true)))
 }
 
 /// The same page for whoever wanted to send what cannot be sent yet.
-pub(crate) fn refused(case: &Case, judgement: &Judgement, consented: bool) -> Response {
-    let page = page(case, judgement, consented);
+pub(crate) fn refused(case: &Case, checked: &Checked, consented: bool) -> Response {
+    let page = page(case, checked, consented);
     pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn page(case: &Case, judgement: &Judgement, consented: bool) -> SafeHtml {
+fn page(case: &Case, checked: &Checked, consented: bool) -> SafeHtml {
     let t = case.office.t;
     let review = Review {
         case,
-        judgement,
+        judgement: &checked.judgement,
+        names: &checked.names,
         wording: Wording::new(&case.package, t.locale()),
         plan: Plan::of(&case.package.schema),
     };
@@ -45,7 +47,8 @@ fn page(case: &Case, judgement: &Judgement, consented: bool) -> SafeHtml {
     if !consented {
         consent = consent.error(t.get("review-consent-missing"));
     }
-    let mut corrections: Vec<Correction> = judgement
+    let mut corrections: Vec<Correction> = checked
+        .judgement
         .findings
         .iter()
         .map(|finding| review.correction(finding))
@@ -72,6 +75,7 @@ fn page(case: &Case, judgement: &Judgement, consented: bool) -> SafeHtml {
 struct Review<'a> {
     case: &'a Case,
     judgement: &'a Judgement,
+    names: &'a BTreeMap<String, String>,
     wording: Wording<'a>,
     plan: Plan<'a>,
 }
@@ -150,7 +154,11 @@ impl<'a> Review<'a> {
         let schema = &self.case.package.schema;
         let (part, field) = (question.part, question.field);
         let answer = answer.unwrap_or_default();
-        let answer = shown(t, schema, &self.wording, part, field, answer);
+        let answer = match self.names.get(answer) {
+            Some(name) if field.data_type == DataType::File => name.clone(),
+            _ if field.data_type == DataType::File => String::new(),
+            _ => shown(t, schema, &self.wording, part, field, answer),
+        };
         let row = SummaryRow::new(key(t, &self.wording, question), answer);
         let row = self.changeable(row, &question.path);
         Some(match wrong {

@@ -34,9 +34,9 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
         return Ok(conflict::before_sending(&case));
     }
     let consented = form.get("einwilligung") == Some("ja");
-    let judgement = case.judge(&case.loaded.draft.answers);
-    if !judgement.findings.is_empty() || !consented {
-        return Ok(review::refused(&case, &judgement, consented));
+    let checked = case.check().await?;
+    if !checked.judgement.findings.is_empty() || !consented {
+        return Ok(review::refused(&case, &checked, consented));
     }
 
     let submissions = Submissions::open().await?;

@@ -54,6 +54,7 @@ pub(crate) async fn show(
         Err(closed) => return Ok(closed.answer(at)),
     };
     let view = View::of(&case, &place).ok_or(Failure::NotFound)?;
+    let view = view.with_files().await?;
     let Loaded { version, draft } = &case.loaded;
     let judgement = case.judge(&draft.answers);
     if !view.is_reached(&draft.answers, &judgement) {
@@ -107,6 +108,7 @@ pub(crate) async fn answer(
         Err(closed) => return Ok(closed.answer(at)),
     };
     let view = View::of(&case, &place).ok_or(Failure::NotFound)?;
+    let view = view.with_files().await?;
     let before = &case.loaded.draft.answers;
     let judged_before = case.judge(before);
     if !view.is_reached(before, &judged_before) {
@@ -115,6 +117,9 @@ pub(crate) async fn answer(
     let sent = request.form();
     let wish = Wish::of(sent.get("aktion").unwrap_or_default(), &view.sheet)?;
     let mut answers = form::read(&case.package, &view.sheet, before, &sent);
+    if let (Some((series, _, _)), Some(of_field)) = (view.sheet.files(), &view.files) {
+        form::take_files(&series, &mut answers, &of_field.files);
+    }
     if wish.keeps_entry() {
         form::keep_entry(&case.package.schema, &mut answers, &view.sheet);
     }

@@ -1,12 +1,15 @@
 //! A sheet of an application, in the reader's words: the page that is shown.
 
+use crate::ME;
 use crate::case::{Case, today};
 use crate::form::{self, Kind, Place, Plan, Rendered, Renderer, Sheet, State};
 use crate::wording::Wording;
+use calls::attachments::{self, OfField};
+use edge::Failure;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
 use pages::{
     Alert, Button, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml, Step, StepState,
-    Steps,
+    Steps, Uploaded, Uploads,
 };
 
 /// What is said above the questions.
@@ -24,6 +27,8 @@ pub(crate) struct View<'a> {
     pub(crate) wording: Wording<'a>,
     pub(crate) plan: Plan<'a>,
     pub(crate) sheet: Sheet<'a>,
+    /// The files of the draft, on a sheet for files.
+    pub(crate) files: Option<OfField>,
 }
 
 impl<'a> View<'a> {
@@ -36,7 +41,20 @@ impl<'a> View<'a> {
             wording: Wording::new(&case.package, case.office.t.locale()),
             plan,
             sheet,
+            files: None,
         })
+    }
+
+    /// Asks for the files, where the sheet is one for files.
+    pub(crate) async fn with_files(mut self) -> Result<Self, Failure> {
+        if let Some((series, _, _)) = self.sheet.files() {
+            let (at, package) = (&self.case.at, &self.case.package);
+            let language = self.case.office.t.locale().code();
+            let files =
+                calls::attachments::of_field(ME, &at.tenant, &at.id, package, &series, language);
+            self.files = Some(files.await?);
+        }
+        Ok(self)
     }
 
     /// The page with these answers: as saved in this version, or as they were sent and not taken.
@@ -87,7 +105,41 @@ impl<'a> View<'a> {
             form = form.part(&rules);
             page = page.module(pages::assets::RULES);
         }
+        if let Some(uploads) = self.uploads(answers, findings) {
+            page = page.part(&uploads).module(pages::assets::UPLOAD_SCRIPT);
+        }
         page.part(&form).part(&later).render()
+    }
+
+    /// The files of this sheet's field, and the way to add more.
+    fn uploads(&self, answers: &Answers, findings: &[Finding]) -> Option<Uploads> {
+        let (series, part, _) = self.sheet.files()?;
+        let of_field = self.files.as_ref()?;
+        let (t, at) = (self.case.office.t, &self.case.at);
+        let back = self.sheet.place.to_string();
+        let action = attachments::upload_path(&at.tenant, &at.service, &at.id, &series, &back);
+        let error = findings.first().map(|finding| {
+            let schema = &self.case.package.schema;
+            form::sentence(t, schema, &self.wording, Some(part), &finding.kind)
+        });
+        let files = form::files_of(&series, answers, &of_field.files).map(|told| {
+            let href = attachments::file_path(&at.tenant, &at.service, &at.id, &told.file.id);
+            Uploaded {
+                id: told.file.id.to_string(),
+                name: told.file.name.clone(),
+                state: told.file.state.name().to_owned(),
+                message: told.message.clone(),
+                remove: format!("{href}/entfernen?seite={back}"),
+                href: told.file.counts().then_some(href),
+            }
+        });
+        Some(
+            Uploads::new(t, action, series.to_string())
+                .takes(of_field.takes.as_str(), of_field.accept.as_str())
+                .several(of_field.several)
+                .error(error)
+                .files(files.collect()),
+        )
     }
 
     /// The rules that look at this sheet, so that the browser carries them out while it is filled in.

@@ -3,7 +3,7 @@
 use crate::{From, get, send};
 use chrono::{DateTime, Utc};
 use edge::{Callee, Failure, Pieces, Response};
-use fim::{Answers, DataType, Element, FieldPath, Schema, SeriesPath};
+use fim::{Answers, DataType, Element, FieldPath, Schema, SeriesPath, ServicePackage};
 use http::Method;
 use identifiers::{DraftId, FileId, ServiceId, TenantSlug};
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,19 @@ pub enum State {
         /// Why.
         reason: Reason,
     },
+}
+
+impl State {
+    /// What scripts call it; the same as in JSON.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Quarantined => "quarantined",
+            Self::Clean => "clean",
+            Self::Unscanned => "unscanned",
+            Self::Refused { .. } => "refused",
+        }
+    }
 }
 
 /// Why a file is not kept.
@@ -149,6 +162,53 @@ pub async fn list(
     id: &DraftId,
 ) -> Result<Vec<Attachment>, Failure> {
     get(from, ID, &path(tenant, id)).await?.read()
+}
+
+/// What the page of a field says: what it takes, and the files that are there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfField {
+    /// Which kinds, how large, how many: a sentence.
+    pub takes: String,
+    /// The media types, as HTML's `accept` has them.
+    pub accept: String,
+    /// Whether more than one file may be there.
+    pub several: bool,
+    /// The files of the draft, those of other fields too.
+    pub files: Vec<Told>,
+}
+
+/// A file with a sentence for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The file.
+    #[serde(flatten)]
+    pub file: Attachment,
+    /// What became of it, and what to do.
+    pub message: String,
+}
+
+/// For the page of a file field, in a language by its code. As many operations as [`list`], and one
+/// in `service-library` where the package is not remembered.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the service has no such field; or `attachments` cannot be reached.
+pub async fn of_field(
+    from: From,
+    tenant: &TenantSlug,
+    id: &DraftId,
+    package: &ServicePackage,
+    field: &SeriesPath,
+    language: &str,
+) -> Result<OfField, Failure> {
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("dienst", package.id.as_str())
+        .append_pair("version", package.version.as_str())
+        .append_pair("feld", &field.to_string())
+        .append_pair("sprache", language)
+        .finish();
+    get(from, ID, &format!("{}?{query}", path(tenant, id)))
+        .await?
+        .read()
 }
 
 /// For `form-submit`, once the draft is closed: these files are the application's now, whatever

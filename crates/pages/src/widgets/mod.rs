@@ -17,6 +17,7 @@ mod steps;
 mod summary;
 mod tasks;
 mod text;
+mod uploads;
 
 pub use crate::html::Part;
 pub use alert::{Alert, Mood};
@@ -34,6 +35,7 @@ pub use steps::{Step, StepState, Steps};
 pub use summary::{Summary, SummaryRow};
 pub use tasks::{Task, TaskList};
 pub use text::{Area, Fixed, Kind, Text, Upload, Width};
+pub use uploads::{Uploaded, Uploads};
 
 /// Lets a template struct stand in templates unescaped and in pages as a part.
 macro_rules! widget {

@@ -3,7 +3,7 @@
 use super::{Paragraph, Rendered, Renderer};
 use crate::form::question::may_grow;
 use crate::form::{Sheet, answered, sentence, shown};
-use fim::{FieldPath, SeriesPath, Structure};
+use fim::{DataType, FieldPath, SeriesPath, Structure};
 use pages::{Alert, Button, Correction, Mood, Summary, SummaryRow};
 
 /// So many answers tell one entry from another.
@@ -70,6 +70,9 @@ impl Renderer<'_> {
         let questions = answered(&path, part.children(), &[self.answers]);
         let mut rows = questions.iter().filter_map(|question| {
             let answer = self.answers.get(&question.path)?;
+            if question.field.data_type == DataType::File {
+                return None;
+            }
             let part = question.part;
             let answer = shown(
                 self.t,
