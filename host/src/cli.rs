@@ -141,7 +141,7 @@ pub struct InstanceFlags {
     #[arg(long, default_value_t = 16)]
     pub max_instance_concurrent_reuse_count: usize,
     /// How long an answer may take.
-    #[arg(long, default_value = "30s", value_parser = duration)]
+    #[arg(long, default_value = "100s", value_parser = duration)]
     pub request_timeout: Duration,
     /// How long an instance without work is kept.
     #[arg(long, default_value = "1s", value_parser = duration)]
