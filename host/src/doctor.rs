@@ -34,14 +34,14 @@ const NEEDS: [Need; 7] = [
         purpose: "puts the browser's files together",
         probes: &[&["node", "--version"]],
         shows: |said| said.starts_with('v'),
-        remedy: "Install Node.js 20 or newer; without it the pages look plain.",
+        remedy: "Install Node.js 20 or newer; without it the pages look plain and no PDF can be made.",
     },
     Need {
         name: "npm",
         purpose: "fetches the browser's packages",
         probes: &[&["npm", "--version"]],
         shows: |said| said.starts_with(|c: char| c.is_ascii_digit()),
-        remedy: "Install npm; without it the pages look plain.",
+        remedy: "Install npm; without it the pages look plain and no PDF can be made.",
     },
     Need {
         name: "xmllint",

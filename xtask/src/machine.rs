@@ -16,7 +16,7 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 6] = [
+const TOOLS: [Tool; 8] = [
     Tool {
         program: "chromium",
         probe: "--version",
@@ -28,6 +28,18 @@ const TOOLS: [Tool; 6] = [
         probe: "--version",
         package: "libxml2-utils",
         purpose: "the check of applications against their XSD",
+    },
+    Tool {
+        program: "pdfinfo",
+        probe: "-v",
+        package: "poppler-utils",
+        purpose: "reading documents back",
+    },
+    Tool {
+        program: "qpdf",
+        probe: "--version",
+        package: "qpdf",
+        purpose: "the check of documents",
     },
     Tool {
         program: "java",

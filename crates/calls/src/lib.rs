@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod data_exchange;
 pub mod draft_save;
 pub mod mailbox;
+pub mod pdf;
 mod remembered;
 pub mod service_library;
 pub mod tenant_config;

@@ -1,0 +1,10 @@
+page-number = Seite { $page } von { $pages }
+case-number = Vorgangsnummer { $number }
+draft-mark = Entwurf, nicht abgesendet
+draft-note = Dieser Ausdruck ist noch kein Antrag. Bitte prüfen Sie Ihre Angaben und senden Sie den Antrag im Portal ab.
+form-note = Bitte füllen Sie das Formular gut leserlich aus, am besten in Druckbuchstaben.
+answer-none = keine Angabe
+answer-missing = fehlt noch
+box-ticked = angekreuzt
+box-open = nicht angekreuzt
+box-to-tick = zum Ankreuzen

@@ -1,0 +1,10 @@
+page-number = Page { $page } of { $pages }
+case-number = Case number { $number }
+draft-mark = Draft, not sent
+draft-note = This printout is not an application yet. Please check what you entered and send the application in the portal.
+form-note = Please fill in the form so that it can be read easily, in block letters if possible.
+answer-none = no answer
+answer-missing = still missing
+box-ticked = ticked
+box-open = not ticked
+box-to-tick = to tick
