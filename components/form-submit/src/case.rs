@@ -166,14 +166,26 @@ pub(crate) struct Checked {
 }
 
 impl Case {
-    /// Judges the saved answers, and whether their files are there: one may have been removed in
-    /// another window. Two operations and one for each file, where there are files.
+    /// What the package makes of the saved answers, as of today.
     pub(crate) async fn check(&self) -> Result<Checked, Failure> {
-        let mut judgement = self.judge(&self.loaded.draft.answers);
-        let named = Keep::of(&self.package.schema, &judgement.answers).files;
+        Checked::of(&self.at, &self.package, &self.loaded.draft.answers, today()).await
+    }
+}
+
+impl Checked {
+    /// Judges answers as of a day, and whether their files are there: one may have been removed in
+    /// another window. Two operations and one for each file, where there are files.
+    pub(crate) async fn of(
+        at: &Address,
+        package: &ServicePackage,
+        answers: &Answers,
+        day: NaiveDate,
+    ) -> Result<Self, Failure> {
+        let mut judgement = package.judge(answers, day);
+        let named = Keep::of(&package.schema, &judgement.answers).files;
         let mut names = BTreeMap::new();
         if !named.is_empty() {
-            let files = calls::attachments::list(ME, &self.at.tenant, &self.at.id).await?;
+            let files = calls::attachments::list(ME, &at.tenant, &at.id).await?;
             let there = files.into_iter().filter(Attachment::counts);
             names.extend(there.map(|file| (file.id.to_string(), file.name)));
             let gone = named
@@ -184,7 +196,7 @@ impl Case {
                 kind: ValueError::NotAFile,
             }));
         }
-        Ok(Checked { judgement, names })
+        Ok(Self { judgement, names })
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) use files::{files_of, take_files};
 pub(crate) use mistakes::sentence;
 pub(crate) use place::Place;
 pub(crate) use plan::{FormStep, Plan};
+pub(crate) use question::{Shape, shape};
 pub(crate) use read::read;
 pub(crate) use render::{Paragraph, Rendered, Renderer};
 pub(crate) use sheet::{Kind, Sheet, State};

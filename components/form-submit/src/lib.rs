@@ -7,6 +7,8 @@ mod case;
 mod conflict;
 mod form;
 mod outbox;
+mod paper;
+mod print;
 mod receipt;
 mod review;
 mod send;
@@ -45,6 +47,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         }
         [kommune, "antrag", service] if reads => start::show(&request, kommune, service).await,
         [kommune, "antrag", service] if writes => start::begin(&request, kommune, service).await,
+        [kommune, "antrag", service, "formular.pdf"] if reads => {
+            print::empty_form(&request, kommune, service).await
+        }
         [kommune, "antrag", service, id, rest @ ..] => {
             let at = case::Address::new(kommune, service, id)?;
             match rest {
@@ -52,6 +57,8 @@ async fn route(request: Request) -> Result<Response, Failure> {
                 ["pruefen"] if reads => review::show(&request, &at).await,
                 ["senden"] if writes => send::send(&request, &at).await,
                 ["quittung"] if reads => receipt::show(&request, &at).await,
+                ["entwurf.pdf"] if reads => print::draft(&request, &at).await,
+                ["quittung.pdf"] if reads => print::application(&request, &at).await,
                 ["pause"] if reads => receipt::pause(&request, &at).await,
                 sheet if reads => step::show(&request, &at, sheet).await,
                 sheet if writes => step::answer(&request, &at, sheet).await,

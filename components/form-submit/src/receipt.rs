@@ -57,6 +57,9 @@ async fn page(
         .part(&arrived)
         .part(&Panel::new(t.get("receipt-case"), submission.case_number.as_str()).id("case-number"))
         .part(&facts)
+        .part(&Go(
+            Button::secondary(t.get("receipt-pdf")).href(at.page("quittung.pdf"))
+        ))
         .part(&next)
         .part(&Panel::new(t.get("resume-code"), code.shown()).id("resume-code"));
     Ok(pages::answer(page.render()))

@@ -7,8 +7,8 @@ use edge::{Failure, Request, Response};
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use http::StatusCode;
 use pages::{
-    Alert, Button, Consent, Correction, ErrorSummary, Field, Form, Input, Mood, Page, SafeHtml,
-    Summary, SummaryRow, Texts,
+    Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, Page,
+    SafeHtml, Summary, SummaryRow, Texts,
 };
 use std::collections::BTreeMap;
 
@@ -69,7 +69,10 @@ fn page(case: &Case, checked: &Checked, consented: bool) -> SafeHtml {
         .hidden("stand", case.loaded.version.to_string())
         .part(&consent)
         .button(Button::primary(t.get("review-send")).id("absenden"));
-    page.part(&hint).part(&send).render()
+    let print = Details::new(t.get("review-print"))
+        .text(t.get("review-print-text"))
+        .part(&Button::secondary(t.get("review-pdf")).href(case.at.page("entwurf.pdf")));
+    page.part(&hint).part(&send).part(&print).render()
 }
 
 struct Review<'a> {

@@ -12,7 +12,7 @@ use pages::{Alert, Button, Details, Form, Mood, Page, Texts};
 use std::rc::Rc;
 
 /// The office and the version of the service that it has switched on.
-async fn offered(
+pub(crate) async fn offered(
     request: &Request,
     kommune: &str,
     service: &str,
@@ -47,11 +47,21 @@ pub(crate) async fn show(
     if let Some(text) = wording.text("intro") {
         page = page.part(&form::Paragraph { text });
     }
-    let page = page.part(&facts(t, &wording)).part(&begin).part(
-        &Alert::new(Mood::Info, t.get("start-break"))
-            .text(t.get("start-break-text"))
-            .link("/entwuerfe", t.get("case-enter-code")),
-    );
+    let paper = Details::new(t.get("start-paper"))
+        .text(t.get("start-paper-text"))
+        .part(
+            &Button::secondary(t.get("start-paper-form"))
+                .href(format!("{}/formular.pdf", request.path)),
+        );
+    let page = page
+        .part(&facts(t, &wording))
+        .part(&begin)
+        .part(&paper)
+        .part(
+            &Alert::new(Mood::Info, t.get("start-break"))
+                .text(t.get("start-break-text"))
+                .link("/entwuerfe", t.get("case-enter-code")),
+        );
     Ok(pages::answer(page.render()))
 }
 
@@ -61,8 +71,10 @@ fn facts(t: Texts, wording: &Wording<'_>) -> pages::SafeHtml {
     let facts = [
         ("documents-needed", t.get("start-documents")),
         ("fees", t.get("start-fees")),
+        ("deadlines", t.get("start-deadlines")),
         ("processing-time", t.get("start-time")),
         ("legal-basis", t.get("start-law")),
+        ("data-protection", t.get("start-data-protection")),
     ];
     let shown = facts.into_iter().filter_map(|(key, title)| {
         let text = wording.text(key)?;

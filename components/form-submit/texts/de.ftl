@@ -4,6 +4,8 @@ start-button = Antrag beginnen
 start-documents = Was Sie dafür brauchen
 start-fees = Was es kostet
 start-time = Wie lange es dauert
+start-deadlines = Fristen
+start-data-protection = Datenschutz
 start-law = Rechtsgrundlage
 start-break = Sie können jederzeit unterbrechen
 start-break-text = Nach jedem Schritt ist alles gespeichert. Mit Ihrem Fortsetzungscode machen Sie später weiter, auch auf einem anderen Gerät.
@@ -84,6 +86,25 @@ conflict-check-again = Noch einmal prüfen
 
 case-unknown = Dieser Antrag ist auf diesem Gerät nicht geöffnet. Bitte geben Sie Ihren Fortsetzungscode ein.
 case-enter-code = Fortsetzungscode eingeben
+
+# Auf Papier
+
+start-paper = Lieber auf Papier?
+start-paper-text = Sie können das Formular ausdrucken, ausfüllen und bei der Gemeinde abgeben.
+start-paper-form = Formular als PDF
+receipt-pdf = Ihr Antrag als PDF
+review-print = Zwischenstand ausdrucken
+review-print-text = Sie können Ihre Angaben als PDF speichern oder ausdrucken. Damit ist der Antrag noch nicht abgesendet.
+review-pdf = Zwischenstand als PDF
+paper-application = Diese Angaben haben Sie online abgesendet. Bitte bewahren Sie das Dokument auf.
+paper-saved-at = Stand
+paper-more-entries = Für jeden weiteren Eintrag legen Sie bitte ein eigenes Blatt bei.
+paper-enclose = Bitte legen Sie bei: { $label }
+paper-optional = { $label } (freiwillig)
+paper-example = Zum Beispiel: { $text }
+paper-place-and-day = Ort und Datum
+paper-signature = Unterschrift
+paper-file = Datei
 
 # Fehler an den Feldern
 

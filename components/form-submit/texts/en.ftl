@@ -4,6 +4,8 @@ start-button = Start application
 start-documents = What you need
 start-fees = What it costs
 start-time = How long it takes
+start-deadlines = Deadlines
+start-data-protection = Data protection
 start-law = Legal basis
 start-break = You can take a break at any time
 start-break-text = Everything is saved after each step. With your resume code you can go on later, also on another device.
@@ -84,6 +86,25 @@ conflict-check-again = Check again
 
 case-unknown = This application is not open on this device. Please enter your resume code.
 case-enter-code = Enter resume code
+
+# On paper
+
+start-paper = Prefer paper?
+start-paper-text = You can print the form, fill it in and hand it in at the municipality.
+start-paper-form = Form as PDF
+receipt-pdf = Your application as PDF
+review-print = Print what you have so far
+review-print-text = You can save or print your answers as PDF. This does not send the application.
+review-pdf = Answers so far as PDF
+paper-application = You sent these answers online. Please keep this document.
+paper-saved-at = As of
+paper-more-entries = For each further entry please enclose a separate sheet.
+paper-enclose = Please enclose: { $label }
+paper-optional = { $label } (optional)
+paper-example = For example: { $text }
+paper-place-and-day = Place and date
+paper-signature = Signature
+paper-file = File
 
 # Errors at the fields
 

@@ -1,0 +1,70 @@
+//! Paper: the empty form, the draft so far, the application as it was sent, each as a PDF.
+
+use crate::case::{Address, Case, Checked, Office, unknown};
+use crate::paper::Paper;
+use crate::start::offered;
+use crate::store::Submissions;
+use crate::{ME, TEXTS};
+use calls::pdf::Document;
+use edge::{Failure, Request, Response, berlin, now};
+use http::header;
+
+/// The form to print and fill in by hand. Public; no operation of its own.
+pub(crate) async fn empty_form(
+    request: &Request,
+    kommune: &str,
+    service: &str,
+) -> Result<Response, Failure> {
+    let (office, package) = match offered(request, kommune, service).await? {
+        Ok(offered) => offered,
+        Err(page) => return Ok(page),
+    };
+    let name = office.name();
+    let document = Paper::new(office.t, &name, &package).empty_form(now());
+    file(&document, service).await
+}
+
+/// The answers so far. Two operations, and those of a list of files.
+pub(crate) async fn draft(request: &Request, at: &Address) -> Result<Response, Failure> {
+    let case = match Case::open(request, at).await? {
+        Ok(case) => case,
+        Err(closed) => return Ok(closed.answer(at)),
+    };
+    let checked = case.check().await?;
+    let name = case.office.name();
+    let document = Paper::new(case.office.t, &name, &case.package).draft(now(), &checked);
+    file(&document, at.service.as_str()).await
+}
+
+/// The application as it was sent, to keep. One operation, and those of a list of files.
+pub(crate) async fn application(request: &Request, at: &Address) -> Result<Response, Failure> {
+    let office = match Office::open(request, at.tenant.as_str()).await? {
+        Ok(office) => office,
+        Err(page) => return Ok(page),
+    };
+    if calls::draft_save::code(request, &at.id).is_none() {
+        return Ok(unknown(&office));
+    }
+    let submissions = Submissions::open().await?;
+    let record = submissions.submission(&at.tenant, &at.id).await?;
+    let Some(submission) = record.get().await? else {
+        return Ok(Response::see_other(&at.page("quittung")));
+    };
+    let version = submission.draft.service_version.as_str();
+    let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
+    let received = submission.received_at;
+    let day = berlin(received).date_naive();
+    let checked = Checked::of(at, &package, &submission.draft.answers, day).await?;
+    let name = office.name();
+    let t = pages::texts(request, &TEXTS);
+    let paper = Paper::new(t, &name, &package);
+    let document = paper.application(&submission.case_number, received, &checked);
+    file(&document, submission.case_number.as_str()).await
+}
+
+/// The PDF, to be saved under this name.
+async fn file(document: &Document, name: &str) -> Result<Response, Failure> {
+    let pdf = calls::pdf::make(ME, document).await?;
+    let disposition = format!("attachment; filename=\"{name}.pdf\"");
+    Ok(Response::bytes("application/pdf", pdf).header(header::CONTENT_DISPOSITION, &disposition))
+}
