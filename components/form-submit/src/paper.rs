@@ -7,7 +7,7 @@ use crate::form::{Plan, shown, step_title};
 use crate::wording::Wording;
 use calls::pdf::{Document, Fact, Kind, Row, Section};
 use chrono::{DateTime, Utc};
-use edge::berlin;
+use edge::german_moment;
 use fim::{DataType, Element, FieldKind, FieldPath, ServicePackage, Structure};
 use identifiers::CaseNumber;
 use pages::Texts;
@@ -85,7 +85,7 @@ impl<'a> Paper<'a> {
     }
 
     fn moment(&self, at: DateTime<Utc>) -> String {
-        berlin(at).format("%d.%m.%Y, %H:%M:%S").to_string()
+        german_moment(at)
     }
 
     /// A section for each step with something in it.

@@ -5,7 +5,7 @@ use crate::application::Submission;
 use crate::case::{Address, Case, Closed, Office, unknown};
 use crate::store::Submissions;
 use crate::wording::Wording;
-use edge::{Failure, Request, Response, berlin};
+use edge::{Failure, Request, Response, german_moment};
 use identifiers::ResumeCode;
 use pages::{Alert, Button, Mood, Page, Panel, Summary, SummaryRow};
 
@@ -40,14 +40,14 @@ async fn page(
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(crate::ME, at.service.as_str(), version).await?;
     let wording = Wording::new(&package, t.locale());
-    let when = berlin(submission.received_at).format("%d.%m.%Y, %H:%M:%S");
+    let when = german_moment(submission.received_at);
     let name = office.name();
     let arrived = Alert::new(Mood::Success, t.get("receipt-arrived"))
         .text(t.get("receipt-arrived-text").with("office", name.as_str()));
     let facts = Summary::new(t, t.get("receipt-facts"))
         .row(SummaryRow::new(t.get("receipt-service"), wording.title()))
         .row(SummaryRow::new(t.get("receipt-office"), name))
-        .row(SummaryRow::new(t.get("receipt-at"), when.to_string()));
+        .row(SummaryRow::new(t.get("receipt-at"), when));
     let next = Alert::new(Mood::Info, t.get("receipt-next"))
         .text(t.get("receipt-next-text"))
         .link(format!("/postfach/{}", at.id), t.get("receipt-mailbox"));

@@ -2,7 +2,7 @@
 
 use crate::store::mailbox;
 use calls::mailbox::{Event, Message};
-use edge::{Failure, Request, Response, berlin};
+use edge::{Failure, Request, Response, german_moment};
 use identifiers::DraftId;
 use pages::{
     Alert, Catalogue, Mood, Page, Pagination, Panel, Summary, SummaryRow, Task, TaskList, Texts,
@@ -119,7 +119,7 @@ fn body(t: Texts, message: &Message) -> Alert {
 
 /// As the clocks in the municipality showed it.
 fn when(message: &Message) -> String {
-    berlin(message.at).format("%d.%m.%Y, %H:%M:%S").to_string()
+    german_moment(message.at)
 }
 
 #[cfg(test)]

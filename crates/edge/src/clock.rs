@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 use std::cell::Cell;
 use std::time::{Duration, Instant, SystemTime};
@@ -23,6 +23,19 @@ pub fn moment() -> records::Moment {
 #[must_use]
 pub fn berlin(moment: DateTime<Utc>) -> DateTime<Tz> {
     moment.with_timezone(&chrono_tz::Europe::Berlin)
+}
+
+/// A moment as people read it: `24.11.2026, 14:05:09`.
+#[must_use]
+pub fn german_moment(moment: DateTime<Utc>) -> String {
+    let at = berlin(moment);
+    let day = format!("{:02}.{:02}.{}", at.day(), at.month(), at.year());
+    format!(
+        "{day}, {:02}:{:02}:{:02}",
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
 }
 
 /// Goes on with this after the answer has been sent. It is no promise: a crash ends it. What
@@ -59,6 +72,12 @@ impl records::Clock for Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_read_in_german_notation() {
+        let moment = "2026-11-04T08:05:09Z".parse().unwrap();
+        assert_eq!(german_moment(moment), "04.11.2026, 09:05:09");
+    }
 
     #[test]
     fn winter_and_summer_differ() {

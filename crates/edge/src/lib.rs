@@ -31,7 +31,7 @@ mod stream;
 mod variables;
 
 pub use call::{Callee, Caller, call, call_in_pieces, checked_caller};
-pub use clock::{Clock, berlin, later, moment, now};
+pub use clock::{Clock, berlin, german_moment, later, moment, now};
 pub use cookies::{Cookie, cookie};
 pub use failure::{Failure, Problem, problem_only};
 pub use form::Form;

@@ -4,13 +4,13 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// `31.12.2026`, `1.2.2026` or `2026-12-31` as `2026-12-31`.
 pub(crate) fn date(text: &str) -> Option<String> {
-    day(text).map(|day| day.format("%Y-%m-%d").to_string())
+    day(text).map(|day| day.to_string())
 }
 
 /// `8:05`, `08:05` or `08:05:30` as `08:05:00`.
 pub(crate) fn time(text: &str) -> Option<String> {
     let text = text.trim_end_matches("Uhr").trim_end();
-    clock(text).map(|time| time.format("%H:%M:%S").to_string())
+    clock(text).map(|time| time.to_string())
 }
 
 /// A day and a time, with a blank, a comma or a `T` between them, as `2026-12-31T08:05:00`.
