@@ -10,13 +10,18 @@ export async function fillForm(page, task, { set, press }) {
     for (const control of all) {
       const value = wanted(task, control);
       const idle = value === undefined || control.type === 'hidden' || control.tag === 'button';
-      if (!idle) await set(page, control, value);
+      if (!idle && await isAsked(page, control)) await set(page, control, value);
     }
     const action = missingRepeat(task, all);
     if (!action) return;
     await press(page, action);
   }
   throw new Error(`repeats are not added at ${page.url()}`);
+}
+
+/** Whether a control is in sight: some are asked only when others are answered. */
+async function isAsked(page, { name }) {
+  return page.locator(`[name="${name}"]`).first().evaluate((it) => it.closest('[hidden]') === null);
 }
 
 /** The controls of the page's own form, in their order. */

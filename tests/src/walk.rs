@@ -241,7 +241,9 @@ fn fill(form: &mut Form, application: &Application) {
             let meant = options
                 .into_iter()
                 .find(|option| application.repeats(&format!("{path}/{option}")) > 0);
-            form.fill(&name, &meant.unwrap_or_default());
+            if let Some(meant) = meant {
+                form.fill(&name, &meant);
+            }
             continue;
         }
         if let Some(text) = application.typed(&name) {

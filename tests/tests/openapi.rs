@@ -292,6 +292,13 @@ fn the_back_offices_interfaces_answer_as_described() {
     for id in [walk.draft_id(), "000000000000000000000000".to_owned()] {
         let path = format!("{list}/{id}");
         judge.judge("GET", one, &office.call("GET", &path).unwrap());
+        let files = format!("{list}/{id}/attachments");
+        let attachments = "/api/data-exchange/applications/{id}/attachments";
+        judge.judge("GET", attachments, &office.call("GET", &files).unwrap());
+        judge.judge("GET", attachments, &stranger.call("GET", &files).unwrap());
+        let file = format!("{files}/{}", "0".repeat(26));
+        let attachment = "/api/data-exchange/applications/{id}/attachments/{file}";
+        judge.judge("GET", attachment, &office.call("GET", &file).unwrap());
         let path = format!("{list}/{id}/acknowledge");
         let acknowledge = "/api/data-exchange/applications/{id}/acknowledge";
         judge.judge("POST", acknowledge, &office.call("POST", &path).unwrap());

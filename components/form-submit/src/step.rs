@@ -166,11 +166,12 @@ pub(crate) async fn answer(
         return Ok(Response::see_other(&at.page(target)));
     }
     // Questions that nobody has seen yet are asked, not complained about.
-    let unseen = |finding: &Finding| judged_before.hides(&finding.path);
-    if findings.iter().any(unseen) {
+    let seen = |finding: &Finding| !is_missing(finding) || !judged_before.hides(&finding.path);
+    let seen: Vec<Finding> = findings.into_iter().filter(seen).collect();
+    if seen.is_empty() {
         return Ok(Response::see_other(&format!("{}?{MORE}=1", at.page(here))));
     }
-    let page = view.page(version, &answers, &findings, &Notice::Nothing);
+    let page = view.page(version, &answers, &seen, &Notice::Nothing);
     Ok(pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
 }
 

@@ -24,10 +24,13 @@ pub fn judged_answers(package: &ServicePackage, today: NaiveDate, seed: u64) -> 
     let mut tried = answers(&package.schema, seed);
     for _ in 0..MOST_ROUNDS {
         let judgement = package.judge(&tried, today);
-        if judgement.findings.is_empty() {
-            return judgement.answers;
-        }
         tried = judgement.answers;
+        if close_gap(&mut tried) {
+            continue;
+        }
+        if judgement.findings.is_empty() {
+            return tried;
+        }
         for finding in judgement.findings {
             mend(&package.schema, &mut tried, finding, &mut random);
         }
@@ -64,6 +67,24 @@ fn mend(schema: &Schema, tried: &mut Answers, finding: Finding, random: &mut Ran
             redraw(schema, tried, blamed, drawn());
         }
     }
+}
+
+/// Entries are filled in one after the other: moves up what comes after one that is empty.
+fn close_gap(tried: &mut Answers) -> bool {
+    let gap = tried.iter().find_map(|(path, _)| {
+        let mut at = FieldPath::root();
+        path.segments().iter().find_map(|(id, index)| {
+            at = at.join(id, *index);
+            let series = at.series()?;
+            let filled = tried.filled(&series);
+            let missing = (0..*index).find(|index| !filled.contains(index))?;
+            Some((series, missing))
+        })
+    });
+    if let Some((series, missing)) = &gap {
+        tried.remove_repeat(series, *missing);
+    }
+    gap.is_some()
 }
 
 fn redraw(schema: &Schema, tried: &mut Answers, group: &FieldPath, seed: u64) {
