@@ -8,8 +8,8 @@ use calls::attachments::{self, OfField};
 use edge::Failure;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
 use pages::{
-    Alert, Button, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml, Step, StepState,
-    Steps, Uploaded, Uploads,
+    Alert, Button, Correction, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml,
+    Step, StepState, Steps, Uploaded, Uploads,
 };
 
 /// What is said above the questions.
@@ -72,7 +72,10 @@ impl<'a> View<'a> {
             answers,
             judgement: &judgement,
         };
-        let rendered = self.rendered(answers, &judgement, findings);
+        let mut rendered = self.rendered(answers, &judgement, findings);
+        rendered
+            .corrections
+            .extend(self.upload_correction(findings));
         let mut form = Form::post(t, at.page(&self.sheet.place))
             .hidden("stand", version.to_string())
             .on_enter("aktion", "weiter")
@@ -111,17 +114,26 @@ impl<'a> View<'a> {
         page.part(&form).part(&later).render()
     }
 
+    /// What has to be corrected in the files of this sheet.
+    fn upload_correction(&self, findings: &[Finding]) -> Option<Correction> {
+        let (series, part, _) = self.sheet.files()?;
+        let schema = &self.case.package.schema;
+        let (t, wording) = (self.case.office.t, &self.wording);
+        let finding = findings.first()?;
+        Some(Correction {
+            target: series.to_string(),
+            message: form::sentence(t, schema, wording, Some(part), &finding.kind),
+        })
+    }
+
     /// The files of this sheet's field, and the way to add more.
     fn uploads(&self, answers: &Answers, findings: &[Finding]) -> Option<Uploads> {
-        let (series, part, _) = self.sheet.files()?;
+        let (series, _, _) = self.sheet.files()?;
         let of_field = self.files.as_ref()?;
         let (t, at) = (self.case.office.t, &self.case.at);
         let back = self.sheet.place.to_string();
         let action = attachments::upload_path(&at.tenant, &at.service, &at.id, &series, &back);
-        let error = findings.first().map(|finding| {
-            let schema = &self.case.package.schema;
-            form::sentence(t, schema, &self.wording, Some(part), &finding.kind)
-        });
+        let error = self.upload_correction(findings).map(|it| it.message);
         let files = form::files_of(&series, answers, &of_field.files).map(|told| {
             let href = attachments::file_path(&at.tenant, &at.service, &at.id, &told.file.id);
             Uploaded {

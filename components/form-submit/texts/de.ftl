@@ -110,6 +110,7 @@ paper-file = Datei
 
 mistake-required = Bitte füllen Sie das Feld „{ $label }“ aus.
 mistake-declare = Bitte bestätigen Sie: { $label }
+mistake-upload = Bitte laden Sie bei „{ $label }“ eine Datei hoch.
 mistake-choose = Bitte wählen Sie bei „{ $label }“ etwas aus.
 mistake-too-short = „{ $label }“ ist zu kurz. Bitte geben Sie mindestens { $number } Zeichen ein.
 mistake-too-long = „{ $label }“ ist zu lang. Bitte geben Sie höchstens { $number } Zeichen ein.

@@ -110,6 +110,7 @@ paper-file = File
 
 mistake-required = Please fill in “{ $label }”.
 mistake-declare = Please confirm: { $label }
+mistake-upload = Please upload a file for “{ $label }”.
 mistake-choose = Please choose an option for “{ $label }”.
 mistake-too-short = “{ $label }” is too short. Please enter at least { $number } characters.
 mistake-too-long = “{ $label }” is too long. Please enter at most { $number } characters.

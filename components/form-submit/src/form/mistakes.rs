@@ -81,7 +81,10 @@ fn missing(schema: &Schema, part: Option<&Structure>) -> &'static str {
     };
     match shape(schema, part, field) {
         Shape::Declaration => "mistake-declare",
-        Shape::Radios | Shape::List | Shape::Checkboxes | Shape::YesOrNo => "mistake-choose",
+        Shape::Files => "mistake-upload",
+        Shape::Radios | Shape::List | Shape::Checkboxes | Shape::YesOrNo | Shape::Search => {
+            "mistake-choose"
+        }
         _ => "mistake-required",
     }
 }

@@ -58,6 +58,12 @@ impl Renderer<'_> {
         if let Some(text) = first.and_then(|group| self.wording.help(group)) {
             out.push(&Paragraph { text });
         }
+        let files = sheet
+            .files()
+            .and_then(|(_, part, _)| self.wording.help(part));
+        if let Some(text) = files {
+            out.push(&Paragraph { text });
+        }
         match (sheet.is_choice(), sheet.group) {
             (true, Some(group)) => self.choice(&mut out, &sheet.parent, group, sheet.kind),
             _ => self.parts(&mut out, &sheet.parent, sheet.parts),
