@@ -79,7 +79,6 @@ impl<'a> View<'a> {
         let mut form = Form::post(t, at.page(&self.sheet.place))
             .hidden("stand", version.to_string())
             .on_enter("aktion", "weiter")
-            .part(&rendered.html)
             .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
         if !findings.is_empty() && findings.iter().all(is_missing) {
             form = form.button(Button::secondary(t.get("step-skip")).value("aktion", "spaeter"));
@@ -108,8 +107,13 @@ impl<'a> View<'a> {
             form = form.part(&rules);
             page = page.module(pages::assets::RULES);
         }
-        if let Some(uploads) = self.uploads(answers, findings) {
-            page = page.part(&uploads).module(pages::assets::UPLOAD_SCRIPT);
+        // Files have forms of their own, which cannot stand in this one.
+        match self.uploads(answers, findings) {
+            None => form = form.part(&rendered.html),
+            Some(uploads) => {
+                page = page.part(&rendered.html).part(&uploads);
+                page = page.module(pages::assets::UPLOAD_SCRIPT);
+            }
         }
         page.part(&form).part(&later).render()
     }
