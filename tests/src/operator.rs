@@ -51,6 +51,35 @@ impl Service {
         Self::read(&built::root().join("tests/fixtures/mit-anlagen"))
     }
 
+    /// A form of 600 fields in 80 groups, five levels deep, with 200 rules that show and demand.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn large() -> Result<Self> {
+        let schema = fim::testing::large_schema(600, 80, 5, 7);
+        // Rules that check and calculate at random would leave no valid answers.
+        let all = fim::testing::rules(&schema, 900, 3);
+        let kept = all.split("rule ").filter(|rule| {
+            let statement = rule.lines().nth(1).unwrap_or_default().trim();
+            statement.starts_with("show ") || statement.starts_with("require ")
+        });
+        let rules: String = kept.take(200).map(|rule| format!("rule {rule}")).collect();
+        anyhow::ensure!(rules.matches("rule ").count() == 200, "not enough rules");
+        let manifest = r#"{"id": "grosser-antrag", "version": "1.0.0", "schema": "schema.xdf3.xml", "rules": "rules.txt"}"#;
+        let texts = "title = Großer Antrag\ndata-protection = Nur zum Messen.\n";
+        let files = [
+            ("service.json", manifest.to_owned()),
+            ("schema.xdf3.xml", fim::testing::to_xdf3(&schema)),
+            ("rules.txt", rules),
+            ("texts.de.ftl", texts.to_owned()),
+        ];
+        Self::of(
+            files
+                .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+                .into(),
+        )
+    }
+
     fn read(folder: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
@@ -60,8 +89,12 @@ impl Service {
                 files.insert(name, fs::read(entry.path())?);
             }
         }
-        let package = ServicePackage::read(&files)
-            .map_err(|errors| anyhow::anyhow!("{}: {errors:?}", folder.display()))?;
+        Self::of(files).with_context(|| folder.display().to_string())
+    }
+
+    fn of(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
+        let package =
+            ServicePackage::read(&files).map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
         Ok(Self { package, files })
     }
 

@@ -83,6 +83,32 @@ fn a_step_takes_four_operations_and_showing_one_takes_two() {
     assert_eq!(taken(&answer), "get=2,increment=1,set=1");
 }
 
+/// A form of 600 fields costs what a small one does.
+#[test]
+fn a_sheet_of_a_large_form_takes_no_more_operations() {
+    let Some(portal) = quiet("the operations of a large form") else {
+        return;
+    };
+    let service = Service::large().unwrap();
+    portal.operator().add(&service).unwrap();
+    let application = Application::valid("aachen", &service, 46);
+    let mut walk = Walk::begin(portal.citizen(), &application).unwrap();
+    let mut sheets = 0;
+    while !walk.is_at_check() {
+        // Twice: the second time the instance remembers the municipality and the package.
+        walk.open(&walk.page.path.clone()).unwrap();
+        walk.open(&walk.page.path.clone()).unwrap();
+        assert_eq!(taken(&walk.page), "get=2");
+        let form = walk.page.form();
+        let asked = form.names().len();
+        assert!(asked < 60, "{asked} questions on {}", walk.page.path);
+        let fields = walk.seen.len();
+        walk.step(&application).unwrap();
+        sheets += usize::from(walk.seen.len() > fields);
+    }
+    assert!(sheets > 40, "600 fields stand on {sheets} sheets");
+}
+
 /// The hundredth save costs what the first one does.
 #[test]
 fn a_draft_that_was_saved_often_takes_no_more_operations() {

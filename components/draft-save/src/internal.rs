@@ -1,12 +1,13 @@
 //! What `form-submit` asks.
 
 use crate::ME;
-use crate::store::{Discarded, Drafts, Place};
+use crate::store::{Discarded, Draft, Drafts, Place};
 use calls::draft_save::{Begin, Begun, Loaded, Save, Saved};
 use edge::{Failure, Request, Response, checked_caller, moment};
 use http::StatusCode;
 use identifiers::{DraftId, ResumeCode, TenantSlug};
 use records::{SaveOutcome, Version};
+use serde_json::value::RawValue;
 
 fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
     match (tenant.parse(), id.parse()) {
@@ -18,7 +19,7 @@ fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
 /// Makes a draft and the code that opens it. Three operations.
 pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let Begin { tenant, draft } = request.json()?;
+    let Begin { tenant, draft }: Begin<Box<RawValue>> = request.json()?;
     let code = ResumeCode::from_random(edge::random()?);
     let id = code.draft_id();
     let drafts = Drafts::open().await?;
@@ -52,7 +53,7 @@ pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Re
     Response::json(&shown(loaded))
 }
 
-fn shown(loaded: records::Loaded<calls::draft_save::Draft>) -> Loaded {
+fn shown(loaded: records::Loaded<Draft>) -> Loaded<Box<RawValue>> {
     Loaded {
         version: loaded.version.number(),
         draft: loaded.content,
@@ -63,7 +64,7 @@ fn shown(loaded: records::Loaded<calls::draft_save::Draft>) -> Loaded {
 pub(crate) async fn save(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let (tenant, id) = names(tenant, id)?;
-    let Save { base, draft } = request.json()?;
+    let Save { base, draft }: Save<Box<RawValue>> = request.json()?;
     let drafts = Drafts::open().await?;
     let versions = drafts.draft(&tenant, &id).await?;
     // The caller had it from `load` above.

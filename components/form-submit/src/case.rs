@@ -152,6 +152,11 @@ impl Case {
 }
 
 impl Case {
+    /// What is asked with these answers, which are not judged.
+    pub(crate) fn asked(&self, answers: &Answers) -> Judgement {
+        self.package.asked(answers, today())
+    }
+
     /// What the service's package makes of these answers.
     pub(crate) fn judge(&self, answers: &Answers) -> Judgement {
         self.package.judge(answers, today())

@@ -98,6 +98,7 @@ pub(crate) async fn begin(
         service_version: package.version.clone(),
         answers: form::defaults(&package.schema),
         steps_done: 0,
+        states: String::new(),
         place: String::new(),
         begun_at: now(),
         sent_at: None,

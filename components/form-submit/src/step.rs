@@ -2,7 +2,7 @@
 
 use crate::case::{Address, Case};
 use crate::form::{self, Place, Plan, State};
-use crate::view::{Notice, View, is_missing};
+use crate::view::{self, Notice, View, is_missing};
 use crate::wish::Wish;
 use crate::{ME, conflict};
 use calls::draft_save::{Draft, Loaded, Save, Saved};
@@ -22,7 +22,7 @@ pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, F
         Err(closed) => return Ok(closed.answer(at)),
     };
     let draft = &case.loaded.draft;
-    let judgement = case.judge(&draft.answers);
+    let judgement = case.asked(&draft.answers);
     let segments: Vec<&str> = draft.place.split('/').collect();
     let view = Place::read(&segments).and_then(|place| View::of(&case, &place));
     if view.is_some_and(|view| view.is_reached(&draft.answers, &judgement)) {
@@ -55,8 +55,8 @@ pub(crate) async fn show(
     };
     let view = View::of(&case, &place).ok_or(Failure::NotFound)?;
     let view = view.with_files().await?;
-    let Loaded { version, draft } = &case.loaded;
-    let judgement = case.judge(&draft.answers);
+    let draft = &case.loaded.draft;
+    let judgement = case.asked(&draft.answers);
     if !view.is_reached(&draft.answers, &judgement) {
         return go_on(request, at).await;
     }
@@ -64,7 +64,7 @@ pub(crate) async fn show(
         Some(_) => Notice::More,
         None => Notice::Nothing,
     };
-    let page = view.page(*version, &draft.answers, &[], &notice);
+    let page = view.page(&case.loaded, &draft.answers, &judgement, &[], &notice);
     Ok(pages::answer(page))
 }
 
@@ -90,7 +90,9 @@ impl View<'_> {
     /// replaces that knowingly.
     fn conflict(&self, typed: &Answers, theirs: &Loaded) -> Response {
         let notice = conflict::notice(self, typed, &theirs.draft.answers);
-        let page = self.page(theirs.version, typed, &[], &Notice::Conflict(notice));
+        let notice = Notice::Conflict(notice);
+        let judgement = self.case.asked(typed);
+        let page = self.page(theirs, typed, &judgement, &[], &notice);
         pages::answer(page).with_status(StatusCode::PRECONDITION_FAILED)
     }
 }
@@ -110,8 +112,8 @@ pub(crate) async fn answer(
     let view = View::of(&case, &place).ok_or(Failure::NotFound)?;
     let view = view.with_files().await?;
     let before = &case.loaded.draft.answers;
-    let judged_before = case.judge(before);
-    if !view.is_reached(before, &judged_before) {
+    let asked_before = case.asked(before);
+    if !view.is_reached(before, &asked_before) {
         return go_on(request, at).await;
     }
     let sent = request.form();
@@ -154,8 +156,9 @@ pub(crate) async fn answer(
     if wish.goes_on() && !blocked {
         draft.steps_done = draft.steps_done.max(view.done_then(next.as_ref()));
     }
-    let version = match save(&case, draft).await? {
-        Ok(version) => version,
+    draft.states = view::states(&view.plan, draft.steps_done, &judgement);
+    let saved = match save(&case, draft).await? {
+        Ok(saved) => saved,
         Err(theirs) => return Ok(view.conflict(&typed, &theirs)),
     };
     if !blocked {
@@ -166,12 +169,12 @@ pub(crate) async fn answer(
         return Ok(Response::see_other(&at.page(target)));
     }
     // Questions that nobody has seen yet are asked, not complained about.
-    let seen = |finding: &Finding| !is_missing(finding) || !judged_before.hides(&finding.path);
+    let seen = |finding: &Finding| !is_missing(finding) || !asked_before.hides(&finding.path);
     let seen: Vec<Finding> = findings.into_iter().filter(seen).collect();
     if seen.is_empty() {
         return Ok(Response::see_other(&format!("{}?{MORE}=1", at.page(here))));
     }
-    let page = view.page(version, &answers, &seen, &Notice::Nothing);
+    let page = view.page(&saved, &answers, &judgement, &seen, &Notice::Nothing);
     Ok(pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -184,14 +187,17 @@ impl View<'_> {
     }
 }
 
-/// Saves the draft and gives the new version's number; or what somebody else saved meanwhile.
-/// Who saved the same (a double click) is nobody else.
-async fn save(case: &Case, draft: Draft) -> Result<Result<u64, Loaded>, Failure> {
+/// Saves the draft and gives it with the new version's number; or what somebody else saved
+/// meanwhile. Who saved the same (a double click) is nobody else.
+async fn save(case: &Case, draft: Draft) -> Result<Result<Loaded, Loaded>, Failure> {
     let base = case.loaded.version;
     let save = Save { base, draft };
     match calls::draft_save::save(ME, &case.at.tenant, &case.at.id, &save).await? {
-        Saved::Accepted { version } => Ok(Ok(version)),
-        Saved::Conflict { theirs } if theirs.draft == save.draft => Ok(Ok(theirs.version)),
+        Saved::Accepted { version } => Ok(Ok(Loaded {
+            version,
+            draft: save.draft,
+        })),
+        Saved::Conflict { theirs } if theirs.draft == save.draft => Ok(Ok(theirs)),
         Saved::Conflict { theirs } => Ok(Err(theirs)),
         Saved::Deleted => Err(Failure::NotFound),
     }

@@ -2,9 +2,10 @@
 
 use crate::ME;
 use crate::case::{Case, today};
-use crate::form::{self, Kind, Place, Plan, Rendered, Renderer, Sheet, State};
+use crate::form::{self, FormStep, Kind, Place, Plan, Rendered, Renderer, Sheet, State};
 use crate::wording::Wording;
 use calls::attachments::{self, OfField};
+use calls::draft_save::Loaded;
 use edge::Failure;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
 use pages::{
@@ -57,27 +58,24 @@ impl<'a> View<'a> {
         Ok(self)
     }
 
-    /// The page with these answers: as saved in this version, or as they were sent and not taken.
+    /// The page with these answers: as they are saved, or as they were sent and not taken.
     pub(crate) fn page(
         &self,
-        version: u64,
+        saved: &Loaded,
         answers: &Answers,
+        judgement: &Judgement,
         findings: &[Finding],
         notice: &Notice,
     ) -> SafeHtml {
         let t = self.case.office.t;
         let at = &self.case.at;
-        let judgement = self.case.judge(answers);
-        let state = State {
-            answers,
-            judgement: &judgement,
-        };
-        let mut rendered = self.rendered(answers, &judgement, findings);
+        let state = State { answers, judgement };
+        let mut rendered = self.rendered(answers, judgement, findings);
         rendered
             .corrections
             .extend(self.upload_correction(findings));
         let mut form = Form::post(t, at.page(&self.sheet.place))
-            .hidden("stand", version.to_string())
+            .hidden("stand", saved.version.to_string())
             .on_enter("aktion", "weiter")
             .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
         if !findings.is_empty() && findings.iter().all(is_missing) {
@@ -90,7 +88,7 @@ impl<'a> View<'a> {
         let later = Details::new(t.get("step-later"))
             .text(t.get("step-later-text"))
             .part(&Panel::new(t.get("resume-code"), self.case.code.shown()).id("resume-code"));
-        let (current, progress) = self.progress(state);
+        let (current, progress) = self.progress(state, &saved.draft.states);
         let mut page = Page::new(self.case.office.frame.clone(), self.title())
             .service(self.wording.title())
             .preline(self.preline())
@@ -224,7 +222,7 @@ impl<'a> View<'a> {
     }
 
     /// How far each step is that is asked, and which is the present one.
-    fn progress(&self, state: State<'_>) -> (usize, Vec<Step>) {
+    fn progress(&self, state: State<'_>, states: &str) -> (usize, Vec<Step>) {
         let t = self.case.office.t;
         let done = self.case.loaded.draft.steps_done;
         let here = self.plan.step_of(&self.sheet.place).map(|step| step.number);
@@ -237,17 +235,15 @@ impl<'a> View<'a> {
             if here == Some(step.number) {
                 current = steps.len();
             }
-            let findings = state.judgement.findings.iter();
-            let wrong: Vec<_> = findings.filter(|it| step.owns(&it.path)).collect();
             steps.push(Step {
                 title: form::step_title(step, &self.wording, t),
                 href: (step.number <= done + 1)
                     .then(|| self.case.at.page(Place::step(step.number))),
-                state: match step.number <= done {
-                    false => StepState::Open,
-                    true if wrong.is_empty() => StepState::Done,
-                    true if wrong.iter().all(|it| is_missing(it)) => StepState::Missing,
-                    true => StepState::Wrong,
+                state: match states.as_bytes().get(step.number - 1) {
+                    Some(b'd') => StepState::Done,
+                    Some(b'm') => StepState::Missing,
+                    Some(_) => StepState::Wrong,
+                    None => StepState::Open,
                 },
             });
         }
@@ -258,6 +254,19 @@ impl<'a> View<'a> {
         });
         (current, steps)
     }
+}
+
+/// How far each of the first steps is, as a draft keeps it.
+pub(crate) fn states(plan: &Plan<'_>, steps: usize, judgement: &Judgement) -> String {
+    let state = |step: &FormStep<'_>| {
+        let mut wrong = judgement.findings.iter().filter(|it| step.owns(&it.path));
+        match wrong.next() {
+            None => 'd',
+            Some(first) if is_missing(first) && wrong.all(is_missing) => 'm',
+            Some(_) => 'w',
+        }
+    };
+    plan.steps.iter().take(steps).map(state).collect()
 }
 
 /// Whether something was only left out, and may be given later.

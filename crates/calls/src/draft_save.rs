@@ -12,18 +12,23 @@ use serde::{Deserialize, Serialize};
 /// The component's id.
 pub const ID: Callee = Callee("draft-save");
 
-/// What a person has filled in so far.
+/// What a person has filled in so far. Who only keeps it needs not read the answers: for them they
+/// are JSON as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub struct Draft<A = Answers> {
     /// Which service.
     pub service: ServiceId,
     /// In which version; it stays with the draft.
     pub service_version: ServiceVersion,
     /// The answers.
-    pub answers: Answers,
+    pub answers: A,
     /// How many of the steps the person has gone through, counted from the first.
     #[serde(default)]
     pub steps_done: usize,
+    /// How far each of these steps is, a letter for each: `d` done, `m` something missing, `w`
+    /// something wrong.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub states: String,
     /// Where the person was last: the end of the sheet's address. Empty at the beginning.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
@@ -36,26 +41,26 @@ pub struct Draft {
 
 /// A draft, as it is loaded: the next save names this version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Loaded {
+pub struct Loaded<A = Answers> {
     /// The number of the version.
     pub version: u64,
     /// What was saved.
-    pub draft: Draft,
+    pub draft: Draft<A>,
 }
 
 /// A save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Save {
+pub struct Save<A = Answers> {
     /// The version that it is based on.
     pub base: u64,
     /// What to save.
-    pub draft: Draft,
+    pub draft: Draft<A>,
 }
 
 /// What became of a save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
-pub enum Saved {
+pub enum Saved<A = Answers> {
     /// It is the current version.
     Accepted {
         /// Its number.
@@ -64,7 +69,7 @@ pub enum Saved {
     /// Somebody else saved first. Both contents are kept.
     Conflict {
         /// The current version.
-        theirs: Loaded,
+        theirs: Loaded<A>,
     },
     /// The draft was deleted meanwhile.
     Deleted,
@@ -72,11 +77,11 @@ pub enum Saved {
 
 /// A new draft is to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Begin {
+pub struct Begin<A = Answers> {
     /// At which municipality.
     pub tenant: TenantSlug,
     /// Its first content.
-    pub draft: Draft,
+    pub draft: Draft<A>,
 }
 
 /// A new draft was made.

@@ -32,16 +32,7 @@ impl ServicePackage {
     /// Judges answers as of a day.
     #[must_use]
     pub fn judge(&self, answers: &Answers, today: NaiveDate) -> Judgement {
-        let answers = self.normal(answers);
-        let outcome = if self.rules.is_empty() {
-            Outcome {
-                answers: answers.into_owned(),
-                ..Outcome::default()
-            }
-        } else {
-            let places = Places::of(&self.schema);
-            run(&self.rules, &places, &answers, day_number(today))
-        };
+        let outcome = self.outcome(answers, today);
         let mut findings = check_demanding(&self.schema, &outcome.answers, &outcome.required);
         let by_schema = findings.len();
         if !self.purposes.is_empty() {
@@ -58,6 +49,31 @@ impl ServicePackage {
             required: outcome.required,
             calculated: outcome.calculated,
         }
+    }
+
+    /// What is asked as of a day, as [`Self::judge`] sees it, without judging the answers: nothing is found.
+    #[must_use]
+    pub fn asked(&self, answers: &Answers, today: NaiveDate) -> Judgement {
+        let outcome = self.outcome(answers, today);
+        Judgement {
+            answers: outcome.answers,
+            findings: Vec::new(),
+            hidden: outcome.hidden,
+            required: outcome.required,
+            calculated: outcome.calculated,
+        }
+    }
+
+    fn outcome(&self, answers: &Answers, today: NaiveDate) -> Outcome {
+        let answers = self.normal(answers);
+        if self.rules.is_empty() {
+            return Outcome {
+                answers: answers.into_owned(),
+                ..Outcome::default()
+            };
+        }
+        let places = Places::of(&self.schema);
+        run(&self.rules, &places, &answers, day_number(today))
     }
 
     /// The answers in the form that their purposes demand.

@@ -85,6 +85,22 @@ async fn all() -> Result<Vec<Row>> {
         rows.push(measure("draft step, saved", clients, SECONDS, &work).await?);
         note(&mut rows, portal.memory());
     }
+    let large = Recorded::large(&portal)?;
+    for (name, work) in [
+        (
+            "sheet of a large form, shown",
+            Work::show_step(address, &large),
+        ),
+        (
+            "sheet of a large form, saved",
+            Work::save_step(address, &large),
+        ),
+    ] {
+        for clients in CLIENTS {
+            rows.push(measure(name, clients, SECONDS, &work).await?);
+            note(&mut rows, portal.memory());
+        }
+    }
     for (clients, drafts) in CLIENTS.into_iter().zip(DRAFTS) {
         let work = Work::send(address, &recorded, drafts).await?;
         rows.push(measure("send", clients, SECONDS, &work).await?);
