@@ -1,13 +1,12 @@
 //! What `form-submit` asks.
 
 use crate::ME;
-use crate::store::{Discarded, Draft, Drafts, Place};
+use crate::store::{Discarded, Drafts, Place};
 use calls::draft_save::{Begin, Begun, Loaded, Save, Saved};
 use edge::{Failure, Request, Response, checked_caller, moment};
 use http::StatusCode;
 use identifiers::{DraftId, ResumeCode, TenantSlug};
 use records::{SaveOutcome, Version};
-use serde_json::value::RawValue;
 
 fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
     match (tenant.parse(), id.parse()) {
@@ -19,7 +18,7 @@ fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
 /// Makes a draft and the code that opens it. Three operations.
 pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let Begin { tenant, draft }: Begin<Box<RawValue>> = request.json()?;
+    let Begin { tenant, draft } = request.json()?;
     let code = ResumeCode::from_random(edge::random()?);
     let id = code.draft_id();
     let drafts = Drafts::open().await?;
@@ -53,7 +52,7 @@ pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Re
     Response::json(&shown(loaded))
 }
 
-fn shown(loaded: records::Loaded<Draft>) -> Loaded<Box<RawValue>> {
+fn shown(loaded: records::Loaded<calls::draft_save::Draft>) -> Loaded {
     Loaded {
         version: loaded.version.number(),
         draft: loaded.content,
@@ -64,7 +63,7 @@ fn shown(loaded: records::Loaded<Draft>) -> Loaded<Box<RawValue>> {
 pub(crate) async fn save(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let (tenant, id) = names(tenant, id)?;
-    let Save { base, draft }: Save<Box<RawValue>> = request.json()?;
+    let Save { base, draft } = request.json()?;
     let drafts = Drafts::open().await?;
     let versions = drafts.draft(&tenant, &id).await?;
     // The caller had it from `load` above.

@@ -4,11 +4,11 @@
 //! - `drafts/-/place/<id>`: at which municipality and for which service a draft is
 //! - `drafts/-/discarded.…`: drafts to be deleted
 
+use calls::draft_save::Draft;
 use edge::{Clock, Failure, SealedJson, Store};
 use identifiers::{DraftId, ServiceId, TenantSlug};
 use records::{Json, Key, Outbox, Record, RetryPolicy, StoreError, Versioned};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 const LABEL: &str = "drafts";
 
@@ -26,9 +26,6 @@ pub(crate) struct Discarded {
     pub(crate) tenant: TenantSlug,
     pub(crate) id: DraftId,
 }
-
-/// A draft as it is kept: nobody here reads the answers.
-pub(crate) type Draft = calls::draft_save::Draft<Box<RawValue>>;
 
 pub(crate) struct Drafts(Store);
 

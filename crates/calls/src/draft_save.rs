@@ -12,16 +12,15 @@ use serde::{Deserialize, Serialize};
 /// The component's id.
 pub const ID: Callee = Callee("draft-save");
 
-/// What a person has filled in so far. Who only keeps it needs not read the answers: for them they
-/// are JSON as it stands.
+/// What a person has filled in so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft<A = Answers> {
+pub struct Draft {
     /// Which service.
     pub service: ServiceId,
     /// In which version; it stays with the draft.
     pub service_version: ServiceVersion,
     /// The answers.
-    pub answers: A,
+    pub answers: Answers,
     /// How many of the steps the person has gone through, counted from the first.
     #[serde(default)]
     pub steps_done: usize,
@@ -41,26 +40,26 @@ pub struct Draft<A = Answers> {
 
 /// A draft, as it is loaded: the next save names this version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Loaded<A = Answers> {
+pub struct Loaded {
     /// The number of the version.
     pub version: u64,
     /// What was saved.
-    pub draft: Draft<A>,
+    pub draft: Draft,
 }
 
 /// A save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Save<A = Answers> {
+pub struct Save {
     /// The version that it is based on.
     pub base: u64,
     /// What to save.
-    pub draft: Draft<A>,
+    pub draft: Draft,
 }
 
 /// What became of a save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
-pub enum Saved<A = Answers> {
+pub enum Saved {
     /// It is the current version.
     Accepted {
         /// Its number.
@@ -69,7 +68,7 @@ pub enum Saved<A = Answers> {
     /// Somebody else saved first. Both contents are kept.
     Conflict {
         /// The current version.
-        theirs: Loaded<A>,
+        theirs: Loaded,
     },
     /// The draft was deleted meanwhile.
     Deleted,
@@ -77,11 +76,11 @@ pub enum Saved<A = Answers> {
 
 /// A new draft is to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Begin<A = Answers> {
+pub struct Begin {
     /// At which municipality.
     pub tenant: TenantSlug,
     /// Its first content.
-    pub draft: Draft<A>,
+    pub draft: Draft,
 }
 
 /// A new draft was made.

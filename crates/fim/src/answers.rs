@@ -1,8 +1,11 @@
 //! What a person has answered: a flat map from paths to values.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ids::ElementId;
 use crate::path::{FieldPath, MOST_REPEATS, SeriesPath};
@@ -11,7 +14,7 @@ use crate::path::{FieldPath, MOST_REPEATS, SeriesPath};
 /// then they are kept in canonical form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "values")]
     values: BTreeMap<FieldPath, String>,
     /// How many repeats a person has opened, filled or not.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -158,6 +161,33 @@ impl Answers {
             .filter_map(|(index, filled)| filled.then_some(index))
             .collect()
     }
+}
+
+/// Reads values one after the other, so that the keys of neighbours are shared.
+fn values<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<FieldPath, String>, D::Error> {
+    struct Values;
+
+    impl<'de> Visitor<'de> for Values {
+        type Value = BTreeMap<FieldPath, String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("values by their paths")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut values = BTreeMap::new();
+            let mut last = FieldPath::root();
+            while let Some((path, value)) = map.next_entry::<Cow<'de, str>, String>()? {
+                last = last.read_beside(&path).map_err(serde::de::Error::custom)?;
+                values.insert(last.clone(), value);
+            }
+            Ok(values)
+        }
+    }
+
+    deserializer.deserialize_map(Values)
 }
 
 impl FromIterator<(FieldPath, String)> for Answers {

@@ -1,6 +1,7 @@
 //! Keys of schemas, groups, fields and rules, and their versions.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ macro_rules! text_newtype {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The text of it.
@@ -38,7 +39,7 @@ macro_rules! text_newtype {
             type Error = KeyError;
 
             fn try_from(text: String) -> Result<Self, KeyError> {
-                if $check(&text) { Ok(Self(text)) } else { Err($error(text)) }
+                if $check(&text) { Ok(Self(text.into())) } else { Err($error(text)) }
             }
         }
 
@@ -46,13 +47,13 @@ macro_rules! text_newtype {
             type Err = KeyError;
 
             fn from_str(text: &str) -> Result<Self, KeyError> {
-                Self::try_from(text.to_owned())
+                if $check(text) { Ok(Self(text.into())) } else { Err($error(text.to_owned())) }
             }
         }
 
         impl From<$name> for String {
             fn from(value: $name) -> String {
-                value.0
+                value.as_str().to_owned()
             }
         }
 
@@ -94,7 +95,7 @@ impl Version {
     /// The version of a working copy.
     #[must_use]
     pub fn none() -> Self {
-        Self(String::new())
+        Self(Arc::from(""))
     }
 
     /// Whether there is none.
@@ -108,7 +109,7 @@ impl Version {
 fn is_key(text: &str) -> bool {
     text.len() <= 40
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn is_version(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +14,9 @@ pub const MOST_REPEATS: u32 = 1000;
 const DEEPEST: usize = 32;
 
 /// The way to one field or group: `G00000253.0/F00000119.0`. Repeats are counted from 0.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct FieldPath(Vec<(ElementId, u32)>);
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct FieldPath(Arc<[(ElementId, u32)]>);
 
 /// The way to all repeats of one field or group: `G00000253.0/F00000119`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ impl FieldPath {
         let mut segments = Vec::with_capacity(self.0.len() + 1);
         segments.extend_from_slice(&self.0);
         segments.push((id.clone(), index));
-        Self(segments)
+        Self(segments.into())
     }
 
     /// The steps of the way.
@@ -58,7 +59,7 @@ impl FieldPath {
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         let (_, rest) = self.0.split_last()?;
-        Some(Self(rest.to_vec()))
+        Some(Self(rest.into()))
     }
 
     /// All repeats of what this leads to; nothing for the root.
@@ -66,7 +67,7 @@ impl FieldPath {
     pub fn series(&self) -> Option<SeriesPath> {
         let ((id, _), rest) = self.0.split_last()?;
         Some(SeriesPath {
-            parent: Self(rest.to_vec()),
+            parent: Self(rest.into()),
             id: id.clone(),
         })
     }
@@ -79,11 +80,11 @@ impl FieldPath {
 
     /// The same with another repeat number at `depth`.
     pub(crate) fn with_index(&self, depth: usize, index: u32) -> Self {
-        let mut path = self.clone();
-        if let Some(segment) = path.0.get_mut(depth) {
+        let mut segments = self.0.to_vec();
+        if let Some(segment) = segments.get_mut(depth) {
             segment.1 = index;
         }
-        path
+        Self(segments.into())
     }
 }
 
@@ -121,20 +122,41 @@ impl FromStr for FieldPath {
         if text.is_empty() {
             return Ok(Self::root());
         }
-        let segments: Option<Vec<_>> = text.split('/').map(segment).collect();
-        match segments {
-            Some(segments) if segments.len() <= DEEPEST => Ok(Self(segments)),
+        Self::root().read_beside(text)
+    }
+}
+
+impl Serialize for FieldPath {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl FieldPath {
+    /// Reads a path. Its keys are shared with this one's where they are the same: the paths of a form lie
+    /// close together, and there are many of them.
+    pub(crate) fn read_beside(&self, text: &str) -> Result<Self, PathError> {
+        let segments = text.split('/').enumerate().map(|(depth, text)| {
+            let (id, index) = text.split_once('.')?;
+            let known = self.0.get(depth).map(|(id, _)| id);
+            let id = match known.filter(|known| known.as_str() == id) {
+                Some(known) => known.clone(),
+                None => id.parse().ok()?,
+            };
+            Some((id, repeat(index)?))
+        });
+        match segments.take(DEEPEST + 1).collect::<Option<Vec<_>>>() {
+            Some(segments) if segments.len() <= DEEPEST => Ok(Self(segments.into())),
             _ => Err(PathError(text.to_owned())),
         }
     }
 }
 
-fn segment(text: &str) -> Option<(ElementId, u32)> {
-    let (id, index) = text.split_once('.')?;
-    // One way to write each path: no sign, no leading zeros.
-    let canonical = index == "0" || !index.starts_with(['0', '+']);
-    let index: u32 = index.parse().ok().filter(|i| *i < MOST_REPEATS)?;
-    canonical.then_some((id.parse().ok()?, index))
+/// A repeat's number. There is one way to write each: no sign, no leading zeros.
+fn repeat(text: &str) -> Option<u32> {
+    let canonical = text == "0" || !text.starts_with(['0', '+']);
+    let index: u32 = text.parse().ok().filter(|i| *i < MOST_REPEATS)?;
+    canonical.then_some(index)
 }
 
 impl FromStr for SeriesPath {

@@ -34,6 +34,7 @@ pub async fn measure(name: &str, clients: usize, time: Duration, work: &Work) ->
         workers.push(Worker::new(work).await?);
     }
     let warming = workers.iter_mut().map(|worker| async {
+        worker.reconnect().await?;
         for _ in 0..WARM_UP {
             worker.once().await?;
         }

@@ -192,6 +192,12 @@ impl Worker {
         })
     }
 
+    /// Connects anew: while the other clients were made ready, the server may have closed this one.
+    pub async fn reconnect(&mut self) -> Result<()> {
+        self.client = Client::connect(&self.work.address).await?;
+        Ok(())
+    }
+
     /// Does it once. False when there is nothing left to do.
     pub async fn once(&mut self) -> Result<bool> {
         let draft = self.draft.clone();
