@@ -48,7 +48,7 @@ pub(crate) fn base_types() -> String {
             &latin::xsd_pattern(),
             "",
         ),
-        base("attachment", "xs:string", &attachment, ""),
+        base("attachment", "xs:string", attachment, ""),
         base("day", "xs:date", day, ""),
         base("time", "xs:time", clock, ""),
         base("dayTime", "xs:dateTime", &format!("{day}T{clock}"), ""),

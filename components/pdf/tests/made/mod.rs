@@ -5,7 +5,8 @@ use std::env;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{self, Command};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use calls::pdf::Document;
 
@@ -36,9 +37,12 @@ pub fn file(name: &str) -> Option<PathBuf> {
     file_of(name, &document(name))
 }
 
-/// The PDF of a document as a file.
+/// The PDF of a document as a file. Tests run side by side, so each gets one of its own.
 pub fn file_of(name: &str, document: &Document) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let (process, number) = (process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join(format!("{name}-{process}-{number}.pdf"));
     fs::write(&path, made(document)?).unwrap();
     Some(path)
 }
