@@ -1,12 +1,12 @@
 //! What a sent application is: no I/O, no clock.
 
+use crate::case::day;
 use calls::data_exchange::Delivery;
 use calls::draft_save::Draft;
 use calls::mailbox::{Event, Message};
 use calls::service_library::titles;
 use calls::tenant_config::Municipality;
 use chrono::{DateTime, Utc};
-use edge::berlin;
 use fim::{Finding, ServicePackage};
 use identifiers::{CaseNumber, DraftId};
 use serde::{Deserialize, Serialize};
@@ -40,8 +40,7 @@ impl Submission {
         office: &Municipality,
         package: &ServicePackage,
     ) -> Result<Delivery, Vec<Finding>> {
-        let day = berlin(self.received_at).date_naive();
-        let judgement = package.judge(&self.draft.answers, day);
+        let judgement = package.judge(&self.draft.answers, day(self.received_at));
         if !judgement.findings.is_empty() {
             return Err(judgement.findings);
         }

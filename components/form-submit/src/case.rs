@@ -5,7 +5,7 @@ use crate::{ME, TEXTS};
 use calls::attachments::{Attachment, Keep};
 use calls::draft_save::Loaded;
 use calls::tenant_config::Tenant;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, Request, Response, berlin, now};
 use fim::{Answers, Finding, Judgement, ServicePackage, ValueError};
 use identifiers::{DraftId, ResumeCode, ServiceId, TenantSlug};
@@ -89,9 +89,13 @@ impl Office {
     }
 }
 
-/// The day in Germany: what rules mean by today.
+/// The day in Germany at a moment: what rules mean by today.
+pub(crate) fn day(moment: DateTime<Utc>) -> NaiveDate {
+    berlin(moment).date_naive()
+}
+
 pub(crate) fn today() -> NaiveDate {
-    berlin(now()).date_naive()
+    day(now())
 }
 
 /// An application that is being filled in, seen by someone who may.
@@ -171,9 +175,10 @@ pub(crate) struct Checked {
 }
 
 impl Case {
-    /// What the package makes of the saved answers, as of today.
-    pub(crate) async fn check(&self) -> Result<Checked, Failure> {
-        Checked::of(&self.at, &self.package, &self.loaded.draft.answers, today()).await
+    /// What the package makes of the saved answers at a moment.
+    pub(crate) async fn check(&self, moment: DateTime<Utc>) -> Result<Checked, Failure> {
+        let answers = &self.loaded.draft.answers;
+        Checked::of(&self.at, &self.package, answers, day(moment)).await
     }
 }
 

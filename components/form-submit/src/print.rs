@@ -1,12 +1,12 @@
 //! Paper: the empty form, the draft so far, the application as it was sent, each as a PDF.
 
-use crate::case::{Address, Case, Checked, Office, unknown};
+use crate::case::{Address, Case, Checked, Office, day, unknown};
 use crate::paper::Paper;
 use crate::start::offered;
 use crate::store::Submissions;
 use crate::{ME, TEXTS};
 use calls::pdf::Document;
-use edge::{Failure, Request, Response, berlin, now};
+use edge::{Failure, Request, Response, now};
 use http::header;
 
 /// The form to print and fill in by hand. Public; no operation of its own.
@@ -30,9 +30,10 @@ pub(crate) async fn draft(request: &Request, at: &Address) -> Result<Response, F
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let checked = case.check().await?;
+    let saved_at = now();
+    let checked = case.check(saved_at).await?;
     let name = case.office.name();
-    let document = Paper::new(case.office.t, &name, &case.package).draft(now(), &checked);
+    let document = Paper::new(case.office.t, &name, &case.package).draft(saved_at, &checked);
     file(&document, at.service.as_str()).await
 }
 
@@ -53,8 +54,8 @@ pub(crate) async fn application(request: &Request, at: &Address) -> Result<Respo
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
     let received = submission.received_at;
-    let day = berlin(received).date_naive();
-    let checked = Checked::of(at, &package, &submission.draft.answers, day).await?;
+    let answers = &submission.draft.answers;
+    let checked = Checked::of(at, &package, answers, day(received)).await?;
     let name = office.name();
     let t = pages::texts(request, &TEXTS);
     let paper = Paper::new(t, &name, &package);

@@ -3,7 +3,7 @@
 use crate::case::{Address, Case, Checked};
 use crate::form::{self, FormStep, Place, Plan, Question, State, answered, sentence, shown};
 use crate::wording::Wording;
-use edge::{Failure, Request, Response};
+use edge::{Failure, Request, Response, now};
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use http::StatusCode;
 use pages::{
@@ -18,7 +18,7 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
-    let checked = case.check().await?;
+    let checked = case.check(now()).await?;
     Ok(pages::answer(page(&case, &checked, true)))
 }
 

@@ -14,6 +14,7 @@ use crate::outbox;
 use crate::store::{Sending, Submissions};
 use crate::{ME, conflict, review};
 use calls::draft_save::{Draft, Save, Saved};
+use chrono::{DateTime, Utc};
 use edge::{Failure, Level, Request, Response, later, log, moment, now};
 
 /// Seven operations before the answer, sixteen in all.
@@ -34,7 +35,9 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
         return Ok(conflict::before_sending(&case));
     }
     let consented = form.get("einwilligung") == Some("ja");
-    let checked = case.check().await?;
+    // Judged as of the day that delivery will judge it by, even if midnight comes in between.
+    let sent_at = now();
+    let checked = case.check(sent_at).await?;
     if !checked.judgement.findings.is_empty() || !consented {
         return Ok(review::refused(&case, &checked, consented));
     }
@@ -43,7 +46,7 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     let sending = Sending::from(at);
     let outbox = submissions.sending();
     let task = outbox.enqueue(at.id.as_str(), &sending, moment()).await?;
-    let sent = close(&case).await?;
+    let sent = close(&case, sent_at).await?;
     let Some(submission) = sent.and_then(|draft| Submission::of(&at.id, &draft)) else {
         return Ok(conflict::before_sending(&case));
     };
@@ -63,9 +66,9 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
 
 /// Closes the draft. Gives the version that was sent, by this request or another; none when
 /// somebody changed the draft meanwhile.
-async fn close(case: &Case) -> Result<Option<Draft>, Failure> {
+async fn close(case: &Case, sent_at: DateTime<Utc>) -> Result<Option<Draft>, Failure> {
     let mut draft = case.loaded.draft.clone();
-    draft.sent_at = Some(now());
+    draft.sent_at = Some(sent_at);
     let save = Save {
         base: case.loaded.version,
         draft,
