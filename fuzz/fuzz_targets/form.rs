@@ -1,18 +1,10 @@
 //! Decoding of a form's body, and its values put into an application.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use edge::Form;
-use fim::{Answers, Schema, check, read_schema};
+use fim::{Answers, check};
 use libfuzzer_sys::fuzz_target;
-
-static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../crates/fim/tests/fixtures/kinds.xdf3.xml");
-    read_schema(bytes, &[])
-        .expect("the fixture is a schema")
-        .value
-});
+use stadttor_fuzz::KINDS;
 
 fuzz_target!(|bytes: &[u8]| {
     let form = Form::parse(bytes);
@@ -24,5 +16,5 @@ fuzz_target!(|bytes: &[u8]| {
             answers.set(path, value);
         }
     }
-    let _ = check(&SCHEMA, &answers);
+    let _ = check(&KINDS, &answers);
 });

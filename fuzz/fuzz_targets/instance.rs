@@ -1,28 +1,20 @@
 //! An application's XML, read and written: what is right comes back the same.
 #![no_main]
 
-use std::sync::LazyLock;
-
-use fim::{Schema, check, read_instance, read_schema, write_instance};
+use fim::{check, read_instance, write_instance};
 use libfuzzer_sys::fuzz_target;
-
-static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../crates/fim/tests/fixtures/kinds.xdf3.xml");
-    read_schema(bytes, &[])
-        .expect("the fixture is a schema")
-        .value
-});
+use stadttor_fuzz::KINDS;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(answers) = read_instance(&SCHEMA, bytes) else {
+    let Ok(answers) = read_instance(&KINDS, bytes) else {
         return;
     };
-    let findings = check(&SCHEMA, &answers);
-    match write_instance(&SCHEMA, &answers) {
+    let findings = check(&KINDS, &answers);
+    match write_instance(&KINDS, &answers) {
         Err(refused) => assert_eq!(refused, findings),
         Ok(xml) => {
-            let back = read_instance(&SCHEMA, xml.as_bytes()).expect("what was written is read");
-            let again = write_instance(&SCHEMA, &back).expect("what was written is right");
+            let back = read_instance(&KINDS, xml.as_bytes()).expect("what was written is read");
+            let again = write_instance(&KINDS, &back).expect("what was written is right");
             assert_eq!(again, xml);
         }
     }

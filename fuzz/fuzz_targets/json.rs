@@ -1,28 +1,20 @@
 //! An application's JSON, read and written: what is right comes back the same.
 #![no_main]
 
-use std::sync::LazyLock;
-
-use fim::{Schema, check, read_json, read_schema, write_json};
+use fim::{check, read_json, write_json};
 use libfuzzer_sys::fuzz_target;
-
-static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../crates/fim/tests/fixtures/kinds.xdf3.xml");
-    read_schema(bytes, &[])
-        .expect("the fixture is a schema")
-        .value
-});
+use stadttor_fuzz::KINDS;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(answers) = read_json(&SCHEMA, bytes) else {
+    let Ok(answers) = read_json(&KINDS, bytes) else {
         return;
     };
-    let findings = check(&SCHEMA, &answers);
-    match write_json(&SCHEMA, &answers) {
+    let findings = check(&KINDS, &answers);
+    match write_json(&KINDS, &answers) {
         Err(refused) => assert_eq!(refused, findings),
         Ok(json) => {
-            let back = read_json(&SCHEMA, json.as_bytes()).expect("what was written is read");
-            let again = write_json(&SCHEMA, &back).expect("what was written is right");
+            let back = read_json(&KINDS, json.as_bytes()).expect("what was written is read");
+            let again = write_json(&KINDS, &back).expect("what was written is right");
             assert_eq!(again, json);
         }
     }

@@ -9,10 +9,14 @@ use fim::{FieldPath, Schema, ServicePackage, read_schema};
 use libfuzzer_sys::fuzz_target;
 
 const SOURCE: &[u8] = include_bytes!("../../crates/fim/tests/fixtures/rules.xdf3.xml");
-const MANIFEST: &str = r#"{"id": "fuzz", "version": "1.0.0", "schema": "schema.xdf3.xml", "rules": "rules.txt"}"#;
+const MANIFEST: &str =
+    r#"{"id": "fuzz", "version": "1.0.0", "schema": "schema.xdf3.xml", "rules": "rules.txt"}"#;
 
-static SCHEMA: LazyLock<Schema> =
-    LazyLock::new(|| read_schema(SOURCE, &[]).expect("the fixture is a schema").value);
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+    read_schema(SOURCE, &[])
+        .expect("the fixture is a schema")
+        .value
+});
 
 /// A package with these rules, and a sentence for each, so that it is not refused for want of one.
 fn package(rules: &str) -> Option<ServicePackage> {
