@@ -26,7 +26,7 @@ export async function walk({ page, session }, task, hands, look) {
   await fillAll(page, session, task, hands, look);
   await look('check');
   await hands.send(page);
-  await expectPath(page, /\/quittung$/);
+  await expectPath(page, /\/vorgang\/[^/]+\/[^/]+$/);
   await look('receipt');
   const caseNumber = await page.locator('#case-number').innerText();
   await expectText(page, 'header', task.office);

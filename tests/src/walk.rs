@@ -62,7 +62,13 @@ impl Walk {
     #[must_use]
     pub fn draft_path(&self) -> String {
         let parts: Vec<&str> = self.page.path.split('/').take(5).collect();
-        parts.join("/")
+        parts.join("/").replace("/vorgang/", "/antrag/")
+    }
+
+    /// Where the application is, once it is sent.
+    #[must_use]
+    pub fn application_path(&self) -> String {
+        self.draft_path().replace("/antrag/", "/vorgang/")
     }
 
     /// The code with which to go on elsewhere: it lies in the browser, and stands on the pages.
@@ -209,7 +215,7 @@ impl Sent {
     /// When the page is no receipt.
     pub fn on(receipt: &Page) -> Result<Self> {
         ensure!(
-            receipt.status == 200 && receipt.path.ends_with("/quittung"),
+            receipt.status == 200 && receipt.path.contains("/vorgang/"),
             "no receipt: {receipt:?}"
         );
         let number = receipt.main().split_whitespace().find_map(case_number);

@@ -112,7 +112,7 @@ fn a_stranger_sees_nothing_of_a_draft_nor_of_its_receipt_nor_of_its_mailbox() {
     assert_eq!(before, [404, 404, 404]);
     let sent = walk.send().unwrap();
     let after = [
-        format!("{draft}/quittung"),
+        walk.application_path(),
         format!("/postfach/{}", walk.draft_id()),
     ];
     for path in after.iter().chain(&own) {

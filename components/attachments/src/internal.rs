@@ -15,7 +15,8 @@ use http::StatusCode;
 use identifiers::{DraftId, FileId, TenantSlug};
 use pages::Locale;
 
-const FORM: &str = "form-submit";
+const FORM: &str = "form-fill";
+const SENDING: &str = "form-submit";
 const DRAFTS: &str = "draft-save";
 const BACK_OFFICE: &str = "data-exchange";
 
@@ -40,7 +41,7 @@ async fn asked(
 
 /// The files of a draft or application.
 pub(crate) async fn list(request: &Request, path: &[&str]) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[FORM, BACK_OFFICE]).await?;
+    let (tenant, draft) = asked(request, path, &[FORM, SENDING, BACK_OFFICE]).await?;
     let folder = Files::open().await?.folder(&tenant, &draft);
     let keep = folder.kept().get().await?;
     let files = folder.shown(keep.as_ref()).await?;
@@ -82,7 +83,7 @@ pub(crate) async fn keep(
     body: Pieces,
     path: &[&str],
 ) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[FORM]).await?;
+    let (tenant, draft) = asked(request, path, &[SENDING]).await?;
     let keep: Keep = Request {
         body: body.read().await?,
         ..request.clone()

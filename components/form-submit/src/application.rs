@@ -1,6 +1,5 @@
 //! What a sent application is: no I/O, no clock.
 
-use crate::case::day;
 use calls::data_exchange::Delivery;
 use calls::draft_save::Draft;
 use calls::mailbox::{Event, Message};
@@ -8,6 +7,7 @@ use calls::service_library::titles;
 use calls::tenant_config::Municipality;
 use chrono::{DateTime, Utc};
 use fim::{Finding, ServicePackage};
+use forms::day;
 use identifiers::{CaseNumber, DraftId};
 use serde::{Deserialize, Serialize};
 

@@ -2,13 +2,11 @@
 
 mod blank;
 
-use crate::case::Checked;
-use crate::form::{Plan, shown, step_title};
-use crate::wording::Wording;
 use calls::pdf::{Document, Fact, Kind, Row, Section};
 use chrono::{DateTime, Utc};
 use edge::german_moment;
 use fim::{DataType, Element, FieldKind, FieldPath, ServicePackage, Structure};
+use forms::{Checked, Plan, Wording, shown, step_title};
 use identifiers::CaseNumber;
 use pages::Texts;
 

@@ -1,12 +1,11 @@
 //! Paper: the empty form, the draft so far, the application as it was sent, each as a PDF.
 
-use crate::case::{Address, Case, Checked, Office, day, unknown};
 use crate::paper::Paper;
-use crate::start::offered;
 use crate::store::Submissions;
-use crate::{ME, TEXTS};
+use crate::{HERE, ME};
 use calls::pdf::Document;
 use edge::{Failure, Request, Response, now};
+use forms::{Address, Case, Checked, Office, day, offered, unknown};
 use http::header;
 
 /// The form to print and fill in by hand. Public; no operation of its own.
@@ -15,7 +14,7 @@ pub(crate) async fn empty_form(
     kommune: &str,
     service: &str,
 ) -> Result<Response, Failure> {
-    let (office, package) = match offered(request, kommune, service).await? {
+    let (office, package) = match offered(HERE, request, kommune, service).await? {
         Ok(offered) => offered,
         Err(page) => return Ok(page),
     };
@@ -26,7 +25,7 @@ pub(crate) async fn empty_form(
 
 /// The answers so far. Two operations, and those of a list of files.
 pub(crate) async fn draft(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match Case::open(request, at).await? {
+    let case = match Case::open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -39,7 +38,7 @@ pub(crate) async fn draft(request: &Request, at: &Address) -> Result<Response, F
 
 /// The application as it was sent, to keep. One operation, and those of a list of files.
 pub(crate) async fn application(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let office = match Office::open(request, at.tenant.as_str()).await? {
+    let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
         Ok(office) => office,
         Err(page) => return Ok(page),
     };
@@ -49,16 +48,15 @@ pub(crate) async fn application(request: &Request, at: &Address) -> Result<Respo
     let submissions = Submissions::open().await?;
     let record = submissions.submission(&at.tenant, &at.id).await?;
     let Some(submission) = record.get().await? else {
-        return Ok(Response::see_other(&at.page("quittung")));
+        return Ok(Response::see_other(&at.application()));
     };
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
     let received = submission.received_at;
     let answers = &submission.draft.answers;
-    let checked = Checked::of(at, &package, answers, day(received)).await?;
+    let checked = Checked::of(HERE, at, &package, answers, day(received)).await?;
     let name = office.name();
-    let t = pages::texts(request, &TEXTS);
-    let paper = Paper::new(t, &name, &package);
+    let paper = Paper::new(office.t, &name, &package);
     let document = paper.application(&submission.case_number, received, &checked);
     file(&document, submission.case_number.as_str()).await
 }

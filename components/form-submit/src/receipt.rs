@@ -1,17 +1,16 @@
-//! The receipt, and the page for whoever breaks off.
+//! The receipt.
 
-use crate::TEXTS;
+use crate::HERE;
 use crate::application::Submission;
-use crate::case::{Address, Case, Closed, Office, unknown};
 use crate::store::Submissions;
-use crate::wording::Wording;
 use edge::{Failure, Request, Response, german_moment};
+use forms::{Address, Case, Closed, Office, Wording, unknown};
 use identifiers::ResumeCode;
 use pages::{Alert, Button, Mood, Page, Panel, Summary, SummaryRow};
 
 /// Says that the application has arrived, with its case number. One operation.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let office = match Office::open(request, at.tenant.as_str()).await? {
+    let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
         Ok(office) => office,
         Err(page) => return Ok(page),
     };
@@ -38,7 +37,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let t = office.t;
     let version = submission.draft.service_version.as_str();
-    let package = calls::service_library::package(crate::ME, at.service.as_str(), version).await?;
+    let package = calls::service_library::package(HERE.id, at.service.as_str(), version).await?;
     let wording = Wording::new(&package, t.locale());
     let when = german_moment(submission.received_at);
     let name = office.name();
@@ -57,9 +56,8 @@ async fn page(
         .part(&arrived)
         .part(&Panel::new(t.get("receipt-case"), submission.case_number.as_str()).id("case-number"))
         .part(&facts)
-        .part(&Go(
-            Button::secondary(t.get("receipt-pdf")).href(at.page("quittung.pdf"))
-        ))
+        .part(&Go(Button::secondary(t.get("receipt-pdf"))
+            .href(format!("{}/quittung.pdf", at.application()))))
         .part(&next)
         .part(&Panel::new(t.get("resume-code"), code.shown()).id("resume-code"));
     Ok(pages::answer(page.render()))
@@ -68,7 +66,7 @@ async fn page(
 /// A draft that is still open has no receipt: its person goes on to check and send it. One that
 /// was closed, and then something crashed, is sent again with one press of a button.
 async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Response, Failure> {
-    match Case::open(request, at).await? {
+    match Case::open(HERE, request, at).await? {
         Ok(_) => Ok(Response::see_other(&at.page("pruefen"))),
         Err(Closed::Sent(_)) => {
             let t = office.t;
@@ -85,30 +83,6 @@ async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Res
         Err(Closed::Gone(office)) => Ok(unknown(&office)),
         Err(closed) => Ok(closed.answer(at)),
     }
-}
-
-/// Says that everything is saved and how to go on later. Two operations.
-pub(crate) async fn pause(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match Case::open(request, at).await? {
-        Ok(case) => case,
-        Err(closed) => return Ok(closed.answer(at)),
-    };
-    let t = pages::texts(request, &TEXTS);
-    let wording = Wording::new(&case.package, t.locale());
-    let saved = Alert::new(Mood::Success, t.get("pause-saved")).text(t.get("pause-saved-text"));
-    let how = Alert::new(Mood::Info, t.get("pause-how"))
-        .text(t.get("pause-how-text"))
-        .link("/entwuerfe", t.get("case-enter-code"));
-    let page = Page::new(case.office.frame.clone(), t.get("pause-title"))
-        .service(wording.title())
-        .private()
-        .part(&saved)
-        .part(&Panel::new(t.get("resume-code"), case.code.shown()).id("resume-code"))
-        .part(&how)
-        .part(&Go(
-            Button::secondary(t.get("pause-go-on")).href(at.page(""))
-        ));
-    Ok(pages::answer(page.render()))
 }
 
 /// A button on its own.

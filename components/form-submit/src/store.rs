@@ -4,7 +4,6 @@
 //! - `submissions/-/sending.…`: applications on their way
 
 use crate::application::Submission;
-use crate::case::Address;
 use edge::{Clock, Failure, SealedJson, Store};
 use identifiers::{DraftId, ServiceId, TenantSlug};
 use records::{Json, Key, Outbox, Record, RetryPolicy, StoreError};
@@ -19,16 +18,6 @@ pub(crate) struct Sending {
     pub(crate) tenant: TenantSlug,
     pub(crate) service: ServiceId,
     pub(crate) id: DraftId,
-}
-
-impl From<&Address> for Sending {
-    fn from(at: &Address) -> Self {
-        Self {
-            tenant: at.tenant.clone(),
-            service: at.service.clone(),
-            id: at.id.clone(),
-        }
-    }
 }
 
 pub(crate) struct Submissions(Store);

@@ -79,7 +79,7 @@ fn come_back(before: &Walk, portal: &Portal) -> Result<Walk> {
 }
 
 fn go_on(walk: &mut Walk, application: &Application) -> Result<Sent> {
-    if walk.page.path.ends_with("/quittung") {
+    if walk.page.path.contains("/vorgang/") {
         // Either the receipt, or a page that says that one press of a button is missing.
         return Sent::on(&walk.page).or_else(|_| walk.send());
     }

@@ -1,10 +1,10 @@
 //! The form with room to write and boxes to tick.
 
 use super::{InOrder, Paper};
-use crate::form::{Plan, Shape, shape, step_title};
 use calls::pdf::{Choice, Document, Kind, Row, Section};
 use chrono::{DateTime, Utc};
 use fim::{Element, Field, Structure};
+use forms::{Plan, Shape, shape, step_title};
 
 /// The most choices that are printed as boxes; of more, one is written down.
 const MOST_BOXES: usize = 40;

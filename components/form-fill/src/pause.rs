@@ -1,0 +1,39 @@
+//! The page for whoever breaks off.
+
+use crate::HERE;
+use edge::{Failure, Request, Response};
+use forms::{Address, Case, Wording};
+use pages::{Alert, Button, Mood, Page, Panel};
+
+/// Says that everything is saved and how to go on later. Two operations.
+pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
+    let case = match Case::open(HERE, request, at).await? {
+        Ok(case) => case,
+        Err(closed) => return Ok(closed.answer(at)),
+    };
+    let t = case.office.t;
+    let wording = Wording::new(&case.package, t.locale());
+    let saved = Alert::new(Mood::Success, t.get("pause-saved")).text(t.get("pause-saved-text"));
+    let how = Alert::new(Mood::Info, t.get("pause-how"))
+        .text(t.get("pause-how-text"))
+        .link("/entwuerfe", t.get("case-enter-code"));
+    let page = Page::new(case.office.frame.clone(), t.get("pause-title"))
+        .service(wording.title())
+        .private()
+        .part(&saved)
+        .part(&Panel::new(t.get("resume-code"), case.code.shown()).id("resume-code"))
+        .part(&how)
+        .part(&Go(
+            Button::secondary(t.get("pause-go-on")).href(at.page(""))
+        ));
+    Ok(pages::answer(page.render()))
+}
+
+/// A button on its own.
+struct Go(Button);
+
+impl pages::Part for Go {
+    fn html(&self) -> pages::SafeHtml {
+        self.0.html()
+    }
+}

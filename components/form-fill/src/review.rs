@@ -1,0 +1,208 @@
+//! Check your answers: everything at a glance, each step with the way back to it, and sending.
+
+use crate::HERE;
+use edge::{Failure, Request, Response, now};
+use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
+use forms::{
+    Address, Case, Checked, FormStep, Place, Plan, Question, State, Wording, answered, sentence,
+    shown,
+};
+use http::StatusCode;
+use pages::{
+    Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, Page,
+    SafeHtml, Summary, SummaryRow, Texts,
+};
+use std::collections::BTreeMap;
+
+/// Shows all answers. Two operations.
+pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
+    let case = match Case::open(HERE, request, at).await? {
+        Ok(case) => case,
+        Err(closed) => return Ok(closed.answer(at)),
+    };
+    let checked = case.check(now()).await?;
+    Ok(pages::answer(page(&case, &checked, true)))
+}
+
+/// The same page for whoever wanted to send what cannot be sent yet.
+pub(crate) fn refused(case: &Case, checked: &Checked, consented: bool) -> Response {
+    let page = page(case, checked, consented);
+    pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+fn page(case: &Case, checked: &Checked, consented: bool) -> SafeHtml {
+    let t = case.office.t;
+    let review = Review {
+        case,
+        judgement: &checked.judgement,
+        names: &checked.names,
+        wording: Wording::new(&case.package, t.locale()),
+        plan: Plan::of(&case.package.schema),
+    };
+    let name = case.office.name();
+    let mut consent = Field::new(
+        t,
+        "einwilligung",
+        t.get("review-consent").with("office", name.as_str()),
+        Input::Consent(Consent::new("ja")),
+    );
+    if !consented {
+        consent = consent.error(t.get("review-consent-missing"));
+    }
+    let mut corrections: Vec<Correction> = checked
+        .judgement
+        .findings
+        .iter()
+        .map(|finding| review.correction(finding))
+        .collect();
+    corrections.extend(consent.correction());
+    let mut page = Page::new(case.office.frame.clone(), t.get("review-title"))
+        .service(review.wording.title())
+        .preline(review.wording.title())
+        .crumb(case.at.service_page(), review.wording.title())
+        .private()
+        .errors(ErrorSummary::new(t, corrections));
+    for step in review.open_steps() {
+        page = page.part(&review.summary(step));
+    }
+    let hint = Alert::new(Mood::Info, t.get("review-hint"))
+        .text(t.get("review-hint-text").with("office", name.as_str()));
+    let send = Form::post(t, case.at.page("senden"))
+        .hidden("stand", case.loaded.version.to_string())
+        .part(&consent)
+        .button(Button::primary(t.get("review-send")).id("absenden"));
+    let print = Details::new(t.get("review-print"))
+        .text(t.get("review-print-text"))
+        .part(&Button::secondary(t.get("review-pdf")).href(case.at.draft_on_paper()));
+    page.part(&hint).part(&send).part(&print).render()
+}
+
+struct Review<'a> {
+    case: &'a Case,
+    judgement: &'a Judgement,
+    names: &'a BTreeMap<String, String>,
+    wording: Wording<'a>,
+    plan: Plan<'a>,
+}
+
+impl<'a> Review<'a> {
+    fn open_steps(&self) -> impl Iterator<Item = &FormStep<'a>> {
+        let state = State {
+            answers: &self.case.loaded.draft.answers,
+            judgement: self.judgement,
+        };
+        let steps = self.plan.steps.iter();
+        steps.filter(move |step| self.plan.is_open(step.number, state))
+    }
+
+    fn correction(&self, finding: &Finding) -> Correction {
+        Correction {
+            target: row_id(&finding.path),
+            message: self.mistake(finding),
+        }
+    }
+
+    fn mistake(&self, finding: &Finding) -> String {
+        let schema = &self.case.package.schema;
+        let part = schema.place(&finding.path);
+        sentence(
+            self.case.office.t,
+            schema,
+            &self.wording,
+            part,
+            &finding.kind,
+        )
+    }
+
+    /// The answers of one step, each with the way back to it; what was left out is not listed
+    /// unless it is missing.
+    fn summary(&self, step: &FormStep<'a>) -> Summary {
+        let t = self.case.office.t;
+        let mut rows = Vec::new();
+        let mut found: Vec<&FieldPath> = Vec::new();
+        for question in answered(&FieldPath::root(), step.parts, &[&self.judgement.answers]) {
+            let wrong = self.judgement.findings.iter();
+            let wrong = wrong.clone().find(|it| it.path == question.path);
+            found.extend(wrong.map(|finding| &finding.path));
+            rows.extend(self.row(&question, wrong));
+        }
+        // What is wrong with a group as a whole, or with an entry that is not there.
+        for finding in &self.judgement.findings {
+            if step.owns(&finding.path) && !found.contains(&&finding.path) {
+                let part = self.case.package.schema.place(&finding.path);
+                let label = part.map_or("", |part| self.wording.label(part));
+                let row = SummaryRow::new(label, "").error(self.mistake(finding));
+                rows.push(self.changeable(row, &finding.path));
+            }
+        }
+        let mut summary = Summary::new(t, forms::step_title(step, &self.wording, t))
+            .id(format!("schritt-{}", step.number))
+            .number(step.number);
+        if rows.is_empty() {
+            let first = self.case.at.page(Place::step(step.number));
+            summary = summary.change(first);
+        }
+        for row in rows {
+            summary = summary.row(row);
+        }
+        summary
+    }
+
+    fn row(&self, question: &Question<'_>, wrong: Option<&Finding>) -> Option<SummaryRow> {
+        let answer = self.judgement.answers.get(&question.path);
+        let left_out = answer.is_none() && wrong.is_none();
+        let unseen = question.field.kind == FieldKind::Hidden;
+        if left_out || unseen || self.judgement.hides(&question.path) {
+            return None;
+        }
+        let t = self.case.office.t;
+        let schema = &self.case.package.schema;
+        let (part, field) = (question.part, question.field);
+        let answer = answer.unwrap_or_default();
+        let answer = match self.names.get(answer) {
+            Some(name) if field.data_type == DataType::File => name.clone(),
+            _ if field.data_type == DataType::File => String::new(),
+            _ => shown(t, schema, &self.wording, part, field, answer),
+        };
+        let row = SummaryRow::new(key(t, &self.wording, question), answer);
+        let row = self.changeable(row, &question.path);
+        Some(match wrong {
+            Some(finding) => row.error(self.mistake(finding)),
+            None => row,
+        })
+    }
+
+    /// The row with its id and the way to where the answer is asked.
+    fn changeable(&self, row: SummaryRow, path: &FieldPath) -> SummaryRow {
+        let row = row.id(row_id(path));
+        match self.plan.sheet_of(path) {
+            Some(sheet) => row.change(format!("{}#{path}", self.case.at.page(&sheet.place))),
+            None => row,
+        }
+    }
+}
+
+fn row_id(path: &FieldPath) -> String {
+    format!("angabe-{path}")
+}
+
+/// The question, and in which of several entries it stands: `Name des Hundes (Hund 2)`.
+fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
+    let label = wording.label(question.part);
+    let entry = question
+        .within
+        .iter()
+        .rev()
+        .find(|(part, _)| part.repeats());
+    match entry {
+        None => label.to_owned(),
+        Some((part, index)) => {
+            let nth = t.get("repeat-nth").with("label", wording.label(part));
+            let nth = nth.with("number", index + 1).to_string();
+            t.get("review-key")
+                .with("label", label)
+                .with("entry", nth)
+                .into()
+        }
+    }
+}

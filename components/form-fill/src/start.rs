@@ -1,0 +1,99 @@
+//! A service's start page: what it is for, what one needs, and the button that begins it.
+
+use crate::{HERE, form};
+use calls::draft_save::{Begin, Draft};
+use edge::{Failure, Request, Response, now};
+use forms::{Address, Wording, offered};
+use http::header;
+use identifiers::ResumeCode;
+use pages::{Alert, Button, Details, Form, Mood, Page, Texts};
+
+/// Public; no operation of its own.
+pub(crate) async fn show(
+    request: &Request,
+    kommune: &str,
+    service: &str,
+) -> Result<Response, Failure> {
+    let (office, package) = match offered(HERE, request, kommune, service).await? {
+        Ok(offered) => offered,
+        Err(page) => return Ok(page),
+    };
+    let t = office.t;
+    let wording = Wording::new(&package, t.locale());
+    let begin = Form::post(t, request.path.clone()).button(Button::primary(t.get("start-button")));
+    let mut page = Page::new(office.frame.clone(), wording.title())
+        .description(wording.text("intro").unwrap_or_default());
+    if let Some(text) = wording.text("intro") {
+        page = page.part(&form::Paragraph { text });
+    }
+    let paper = Details::new(t.get("start-paper"))
+        .text(t.get("start-paper-text"))
+        .part(
+            &Button::secondary(t.get("start-paper-form"))
+                .href(format!("/{kommune}/papier/{service}/formular.pdf")),
+        );
+    let page = page
+        .part(&facts(t, &wording))
+        .part(&begin)
+        .part(&paper)
+        .part(
+            &Alert::new(Mood::Info, t.get("start-break"))
+                .text(t.get("start-break-text"))
+                .link("/entwuerfe", t.get("case-enter-code")),
+        );
+    Ok(pages::answer(page.render()))
+}
+
+/// What a package says of documents, fees, time and law, each where it says something.
+fn facts(t: Texts, wording: &Wording<'_>) -> pages::SafeHtml {
+    use pages::Part;
+    let facts = [
+        ("documents-needed", t.get("start-documents")),
+        ("fees", t.get("start-fees")),
+        ("deadlines", t.get("start-deadlines")),
+        ("processing-time", t.get("start-time")),
+        ("legal-basis", t.get("start-law")),
+        ("data-protection", t.get("start-data-protection")),
+    ];
+    let shown = facts.into_iter().filter_map(|(key, title)| {
+        let text = wording.text(key)?;
+        Some(Details::new(title).text(text).html())
+    });
+    pages::SafeHtml::join(shown)
+}
+
+/// Makes a draft and leads to its first step. Three operations.
+pub(crate) async fn begin(
+    request: &Request,
+    kommune: &str,
+    service: &str,
+) -> Result<Response, Failure> {
+    let (office, package) = match offered(HERE, request, kommune, service).await? {
+        Ok(offered) => offered,
+        Err(page) => return Ok(page),
+    };
+    let draft = Draft {
+        service: package.id.clone(),
+        service_version: package.version.clone(),
+        answers: form::defaults(&package.schema),
+        steps_done: 0,
+        states: String::new(),
+        place: String::new(),
+        begun_at: now(),
+        sent_at: None,
+    };
+    let begin = Begin {
+        tenant: office.tenant.municipality.slug.clone(),
+        draft,
+    };
+    let begun = calls::draft_save::begin(HERE.id, &begin).await?;
+    let code = ResumeCode::parse(&begun.code).map_err(anyhow::Error::from)?;
+    let id = code.draft_id();
+    let at = Address {
+        tenant: begin.tenant,
+        service: begin.draft.service,
+        id,
+    };
+    let cookie = calls::draft_save::cookie(&code);
+    Ok(Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header()))
+}

@@ -1,0 +1,275 @@
+//! A sheet of an application, in the reader's words: the page that is shown.
+
+use crate::HERE;
+use crate::form::{self, Rendered, Renderer};
+use calls::attachments::{self, OfField};
+use calls::draft_save::Loaded;
+use edge::Failure;
+use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
+use forms::{Case, FormStep, Kind, Place, Plan, Sheet, State, Wording, sentence, today};
+use pages::{
+    Alert, Button, Correction, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml,
+    Step, StepState, Steps, Uploaded, Uploads,
+};
+
+/// What is said above the questions.
+pub(crate) enum Notice {
+    Nothing,
+    /// The last answers brought more questions.
+    More,
+    /// Somebody else saved meanwhile.
+    Conflict(SafeHtml),
+}
+
+/// A sheet of a case.
+pub(crate) struct View<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) wording: Wording<'a>,
+    pub(crate) plan: Plan<'a>,
+    pub(crate) sheet: Sheet<'a>,
+    /// The files of the draft, on a sheet for files.
+    pub(crate) files: Option<OfField>,
+}
+
+impl<'a> View<'a> {
+    /// None when the form has no such sheet.
+    pub(crate) fn of(case: &'a Case, place: &Place) -> Option<Self> {
+        let plan = Plan::of(&case.package.schema);
+        let sheet = plan.sheet(place)?;
+        Some(Self {
+            case,
+            wording: Wording::new(&case.package, case.office.t.locale()),
+            plan,
+            sheet,
+            files: None,
+        })
+    }
+
+    /// Asks for the files, where the sheet is one for files.
+    pub(crate) async fn with_files(mut self) -> Result<Self, Failure> {
+        if let Some((series, _, _)) = self.sheet.files() {
+            let (at, package) = (&self.case.at, &self.case.package);
+            let language = self.case.office.t.locale().code();
+            let files = calls::attachments::of_field(
+                HERE.id, &at.tenant, &at.id, package, &series, language,
+            );
+            self.files = Some(files.await?);
+        }
+        Ok(self)
+    }
+
+    /// The page with these answers: as they are saved, or as they were sent and not taken.
+    pub(crate) fn page(
+        &self,
+        saved: &Loaded,
+        answers: &Answers,
+        judgement: &Judgement,
+        findings: &[Finding],
+        notice: &Notice,
+    ) -> SafeHtml {
+        let t = self.case.office.t;
+        let at = &self.case.at;
+        let state = State { answers, judgement };
+        let mut rendered = self.rendered(answers, judgement, findings);
+        rendered
+            .corrections
+            .extend(self.upload_correction(findings));
+        let mut form = Form::post(t, at.page(&self.sheet.place))
+            .hidden("stand", saved.version.to_string())
+            .on_enter("aktion", "weiter")
+            .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
+        if !findings.is_empty() && findings.iter().all(is_missing) {
+            form = form.button(Button::secondary(t.get("step-skip")).value("aktion", "spaeter"));
+        }
+        if self.plan.previous(&self.sheet.place, state).is_some() {
+            form = form.button(Button::secondary(t.get("step-back")).value("aktion", "zurueck"));
+        }
+        form = form.button(Button::tertiary(t.get("step-pause")).value("aktion", "speichern"));
+        let later = Details::new(t.get("step-later"))
+            .text(t.get("step-later-text"))
+            .part(&Panel::new(t.get("resume-code"), self.case.code.shown()).id("resume-code"));
+        let (current, progress) = self.progress(state, &saved.draft.states);
+        let mut page = Page::new(self.case.office.frame.clone(), self.title())
+            .service(self.wording.title())
+            .preline(self.preline())
+            .crumb(at.service_page(), self.wording.title())
+            .private()
+            .errors(ErrorSummary::new(t, rendered.corrections))
+            .part(&Steps::new(t, progress, current));
+        page = match notice {
+            Notice::Nothing => page,
+            Notice::More => page.part(&Alert::new(Mood::Info, t.get("step-more"))),
+            Notice::Conflict(notice) => page.part(notice),
+        };
+        if let Some(rules) = self.rules(answers) {
+            form = form.part(&rules);
+            page = page.module(pages::assets::RULES);
+        }
+        // Files have forms of their own, which cannot stand in this one.
+        match self.uploads(answers, findings) {
+            None => form = form.part(&rendered.html),
+            Some(uploads) => {
+                page = page.part(&rendered.html).part(&uploads);
+                page = page.module(pages::assets::UPLOAD_SCRIPT);
+            }
+        }
+        page.part(&form).part(&later).render()
+    }
+
+    /// What has to be corrected in the files of this sheet.
+    fn upload_correction(&self, findings: &[Finding]) -> Option<Correction> {
+        let (series, part, _) = self.sheet.files()?;
+        let schema = &self.case.package.schema;
+        let (t, wording) = (self.case.office.t, &self.wording);
+        let finding = findings.first()?;
+        Some(Correction {
+            target: series.to_string(),
+            message: sentence(t, schema, wording, Some(part), &finding.kind),
+        })
+    }
+
+    /// The files of this sheet's field, and the way to add more.
+    fn uploads(&self, answers: &Answers, findings: &[Finding]) -> Option<Uploads> {
+        let (series, _, _) = self.sheet.files()?;
+        let of_field = self.files.as_ref()?;
+        let (t, at) = (self.case.office.t, &self.case.at);
+        let back = self.sheet.place.to_string();
+        let action = attachments::upload_path(&at.tenant, &at.service, &at.id, &series, &back);
+        let error = self.upload_correction(findings).map(|it| it.message);
+        let files = form::files_of(&series, answers, &of_field.files).map(|told| {
+            let href = attachments::file_path(&at.tenant, &at.service, &at.id, &told.file.id);
+            Uploaded {
+                id: told.file.id.to_string(),
+                name: told.file.name.clone(),
+                state: told.file.state.name().to_owned(),
+                message: told.message.clone(),
+                remove: format!("{href}/entfernen?seite={back}"),
+                href: told.file.counts().then_some(href),
+            }
+        });
+        Some(
+            Uploads::new(t, action, series.to_string())
+                .takes(of_field.takes.as_str(), of_field.accept.as_str())
+                .several(of_field.several)
+                .error(error)
+                .files(files.collect()),
+        )
+    }
+
+    /// The rules that look at this sheet, so that the browser carries them out while it is filled in.
+    fn rules(&self, answers: &Answers) -> Option<Data> {
+        if self.sheet.kind != Kind::Questions {
+            return None;
+        }
+        let parts = self.sheet.parts.iter();
+        let paths: Vec<FieldPath> = parts
+            .map(|part| self.sheet.parent.join(part.id(), 0))
+            .collect();
+        let rules = self.case.package.for_browser(answers, today(), &paths)?;
+        Some(Data::rules(&rules))
+    }
+
+    fn rendered(&self, answers: &Answers, judgement: &Judgement, findings: &[Finding]) -> Rendered {
+        let renderer = Renderer {
+            t: self.case.office.t,
+            schema: &self.case.package.schema,
+            wording: &self.wording,
+            answers,
+            judgement,
+            findings,
+        };
+        match self.sheet.kind {
+            Kind::Questions | Kind::Choice | Kind::Files => renderer.sheet(&self.sheet),
+            Kind::Series => renderer.entries(&self.sheet, |entry: &FieldPath| {
+                self.case.at.page(Place::entry(entry.clone()))
+            }),
+        }
+    }
+
+    /// What the sheet is about.
+    fn title(&self) -> String {
+        let t = self.case.office.t;
+        let sheet = &self.sheet;
+        if let Some((_, part)) = sheet.series() {
+            return self.wording.label(part).to_owned();
+        }
+        if let Some((_, part, _)) = sheet.files() {
+            return self.wording.label(part).to_owned();
+        }
+        let Some(group) = sheet.group else {
+            return forms::title(sheet.parts, &self.wording, t);
+        };
+        let label = self.wording.label(group);
+        match sheet.parent.segments().last() {
+            Some((_, index)) if group.repeats() => {
+                let legend = t.get("repeat-nth").with("label", label);
+                legend.with("number", index + 1).into()
+            }
+            _ => label.to_owned(),
+        }
+    }
+
+    /// The step, where the sheet is only a part of it; the service otherwise.
+    fn preline(&self) -> String {
+        let step = self.plan.step_of(&self.sheet.place);
+        let top = step.and_then(|step| step.parts.first());
+        match top {
+            Some(top) if self.sheet.parent.segments().len() > 1 => {
+                self.wording.label(top).to_owned()
+            }
+            _ => self.wording.title().to_owned(),
+        }
+    }
+
+    /// How far each step is that is asked, and which is the present one.
+    fn progress(&self, state: State<'_>, states: &str) -> (usize, Vec<Step>) {
+        let t = self.case.office.t;
+        let done = self.case.loaded.draft.steps_done;
+        let here = self.plan.step_of(&self.sheet.place).map(|step| step.number);
+        let mut current = 0;
+        let mut steps = Vec::new();
+        for step in &self.plan.steps {
+            if !self.plan.is_open(step.number, state) {
+                continue;
+            }
+            if here == Some(step.number) {
+                current = steps.len();
+            }
+            steps.push(Step {
+                title: forms::step_title(step, &self.wording, t),
+                href: (step.number <= done + 1)
+                    .then(|| self.case.at.page(Place::step(step.number))),
+                state: match states.as_bytes().get(step.number - 1) {
+                    Some(b'd') => StepState::Done,
+                    Some(b'm') => StepState::Missing,
+                    Some(_) => StepState::Wrong,
+                    None => StepState::Open,
+                },
+            });
+        }
+        steps.push(Step {
+            title: t.get("review-title").into(),
+            href: (done >= self.plan.steps.len()).then(|| self.case.at.page("pruefen")),
+            state: StepState::Open,
+        });
+        (current, steps)
+    }
+}
+
+/// How far each of the first steps is, as a draft keeps it.
+pub(crate) fn states(plan: &Plan<'_>, steps: usize, judgement: &Judgement) -> String {
+    let state = |step: &FormStep<'_>| {
+        let mut wrong = judgement.findings.iter().filter(|it| step.owns(&it.path));
+        match wrong.next() {
+            None => 'd',
+            Some(first) if is_missing(first) && wrong.all(is_missing) => 'm',
+            Some(_) => 'w',
+        }
+    };
+    plan.steps.iter().take(steps).map(state).collect()
+}
+
+/// Whether something was only left out, and may be given later.
+pub(crate) fn is_missing(finding: &Finding) -> bool {
+    matches!(finding.kind, ValueError::Required | ValueError::ChooseOne)
+}

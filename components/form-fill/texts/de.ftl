@@ -1,0 +1,73 @@
+# Beginn
+
+start-button = Antrag beginnen
+start-documents = Was Sie dafür brauchen
+start-fees = Was es kostet
+start-time = Wie lange es dauert
+start-deadlines = Fristen
+start-data-protection = Datenschutz
+start-law = Rechtsgrundlage
+start-break = Sie können jederzeit unterbrechen
+start-break-text = Nach jedem Schritt ist alles gespeichert. Mit Ihrem Fortsetzungscode machen Sie später weiter, auch auf einem anderen Gerät.
+
+# Schritte
+
+step-next = Speichern und weiter
+step-back = Zurück
+step-pause = Speichern und später weitermachen
+step-later = Später weitermachen
+step-later-text = Mit diesem Code kommen Sie jederzeit und auf jedem Gerät zu Ihrem Antrag zurück. Bitte notieren Sie ihn und geben Sie ihn nicht weiter.
+resume-code = Ihr Fortsetzungscode
+step-skip = Weiter, ich ergänze das später
+step-more = Nach Ihren Angaben gibt es hier noch weitere Fragen. Bitte beantworten Sie auch diese.
+choice-which = Was möchten Sie angeben?
+choice-option = Wenn Sie „{ $label }“ gewählt haben
+entries-none = Hier ist noch nichts eingetragen.
+entries-needed = Bitte tragen Sie hier mindestens einen Eintrag ein.
+entries-incomplete = „{ $entry }“ ist noch nicht vollständig. Bitte ändern Sie den Eintrag.
+entries-full = Mehr als { $number } Einträge sind nicht möglich.
+entries-up = Nach oben
+entries-down = Nach unten
+unit-euro = Euro
+group-optional = Diese Angaben sind freiwillig. Wenn Sie hier etwas eintragen, füllen Sie bitte alles Nötige aus.
+repeat-first = Hinzufügen: { $label }
+repeat-add = Noch einmal hinzufügen: { $label }
+repeat-remove = Entfernen
+question-example = Zum Beispiel: { $example }
+answer-none = Keine Angabe
+
+# Unterbrechen
+
+pause-title = Ihre Angaben sind gespeichert
+pause-saved = Alles ist gespeichert
+pause-saved-text = Sie können diese Seite jetzt schließen.
+pause-how = So machen Sie weiter
+pause-how-text = Öffnen Sie dieses Portal, auch auf einem anderen Gerät, und geben Sie den Fortsetzungscode ein. Bitte notieren Sie ihn oder drucken Sie diese Seite aus.
+pause-go-on = Jetzt weitermachen
+
+# Prüfen und senden
+
+review-title = Angaben prüfen und absenden
+review-hint = Bitte prüfen Sie alles noch einmal
+review-hint-text = Nach dem Absenden erhält { $office } Ihre Angaben. Sie bekommen sofort eine Eingangsbestätigung mit Vorgangsnummer.
+review-consent = Ich habe meine Angaben geprüft. { $office } darf sie verwenden, um meinen Antrag zu bearbeiten.
+review-consent-missing = Bitte bestätigen Sie, dass Sie Ihre Angaben geprüft haben. Ohne das können wir den Antrag nicht annehmen.
+review-send = Antrag absenden
+review-key = { $label }, { $entry }
+
+# Zwei Fenster, zwei Geräte
+
+conflict-title = Diese Angaben wurden inzwischen an anderer Stelle geändert
+conflict-text = Vielleicht ist der Antrag in einem zweiten Fenster oder auf einem anderen Gerät offen. Es ist nichts verloren gegangen. Unten stehen Ihre Eingaben. Wenn Sie sie jetzt speichern, ersetzen sie die folgenden Angaben.
+conflict-theirs = An anderer Stelle gespeichert
+conflict-before-sending = Der Antrag wurde inzwischen in einem anderen Fenster oder auf einem anderen Gerät geändert. Er ist noch nicht abgesendet. Bitte prüfen Sie den neuen Stand.
+conflict-check-again = Noch einmal prüfen
+
+# Auf Papier
+
+start-paper = Lieber auf Papier?
+start-paper-text = Sie können das Formular ausdrucken, ausfüllen und bei der Gemeinde abgeben.
+start-paper-form = Formular als PDF
+review-print = Zwischenstand ausdrucken
+review-print-text = Sie können Ihre Angaben als PDF speichern oder ausdrucken. Damit ist der Antrag noch nicht abgesendet.
+review-pdf = Zwischenstand als PDF

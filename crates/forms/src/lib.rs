@@ -1,0 +1,57 @@
+//! A service's form as several components see it: whose it is, the draft, the steps and sheets
+//! that a schema becomes, and the words for what is asked, answered and wrong. No store.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod answered;
+mod case;
+mod checked;
+mod course;
+mod mistakes;
+mod office;
+mod place;
+mod plan;
+mod question;
+mod sheet;
+mod shown;
+mod wording;
+
+pub use answered::{Question, answered};
+pub use case::{Case, Closed, today};
+pub use checked::{Checked, day};
+pub use mistakes::sentence;
+pub use office::{Address, Component, Office, offered, unknown};
+pub use place::Place;
+pub use plan::{FormStep, Plan, is_choice};
+pub use question::{Shape, choice_name, may_grow, repeats, shape};
+pub use sheet::{Kind, Sheet, State};
+pub use shown::shown;
+pub use wording::Wording;
+
+use fim::Structure;
+use pages::{Catalogue, Texts};
+
+static TEXTS: Catalogue = Catalogue::new(
+    include_str!("../texts/de.ftl"),
+    include_str!("../texts/en.ftl"),
+);
+
+/// The texts of this crate in the language that a component speaks.
+fn texts(t: Texts) -> Texts {
+    TEXTS.speak(t.locale())
+}
+
+/// What a step is called in the list of steps.
+#[must_use]
+pub fn step_title(step: &FormStep<'_>, wording: &Wording<'_>, t: Texts) -> String {
+    title(step.parts, wording, t)
+}
+
+/// What parts of the form's top are called together: by their name where there is one part only.
+#[must_use]
+pub fn title(parts: &[Structure], wording: &Wording<'_>, t: Texts) -> String {
+    match parts {
+        [only] => wording.label(only).to_owned(),
+        _ => texts(t).get("step-fields").into(),
+    }
+}
