@@ -4,8 +4,8 @@ use crate::HERE;
 use edge::{Failure, Request, Response, now};
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use forms::{
-    Address, Case, Checked, FormStep, Place, Plan, Question, State, Wording, answered, sentence,
-    shown,
+    Address, Case, Checked, FormStep, Place, Plan, Question, State, Wording, answered, nth,
+    sentence, shown,
 };
 use http::StatusCode;
 use pages::{
@@ -197,8 +197,7 @@ fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
     match entry {
         None => label.to_owned(),
         Some((part, index)) => {
-            let nth = t.get("repeat-nth").with("label", wording.label(part));
-            let nth = nth.with("number", index + 1).to_string();
+            let nth = nth(t, wording.label(part), *index);
             t.get("review-key")
                 .with("label", label)
                 .with("entry", nth)

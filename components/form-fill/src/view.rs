@@ -6,7 +6,7 @@ use calls::attachments::{self, OfField};
 use calls::draft_save::Loaded;
 use edge::Failure;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
-use forms::{Case, FormStep, Kind, Place, Plan, Sheet, State, Wording, sentence, today};
+use forms::{Case, FormStep, Kind, Place, Plan, Sheet, State, Wording, nth, sentence, today};
 use pages::{
     Alert, Button, Correction, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml,
     Step, StepState, Steps, Uploaded, Uploads,
@@ -201,10 +201,7 @@ impl<'a> View<'a> {
         };
         let label = self.wording.label(group);
         match sheet.parent.segments().last() {
-            Some((_, index)) if group.repeats() => {
-                let legend = t.get("repeat-nth").with("label", label);
-                legend.with("number", index + 1).into()
-            }
+            Some((_, index)) if group.repeats() => nth(t, label, *index),
             _ => label.to_owned(),
         }
     }

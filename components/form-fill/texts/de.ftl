@@ -71,3 +71,7 @@ start-paper-form = Formular als PDF
 review-print = Zwischenstand ausdrucken
 review-print-text = Sie können Ihre Angaben als PDF speichern oder ausdrucken. Damit ist der Antrag noch nicht abgesendet.
 review-pdf = Zwischenstand als PDF
+
+# Zugang
+
+case-enter-code = Fortsetzungscode eingeben

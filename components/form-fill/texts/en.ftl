@@ -71,3 +71,7 @@ start-paper-form = Form as PDF
 review-print = Print what you have so far
 review-print-text = You can save or print your answers as PDF. This does not send the application.
 review-pdf = Answers so far as PDF
+
+# Access
+
+case-enter-code = Enter resume code

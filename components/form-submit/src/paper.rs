@@ -6,7 +6,7 @@ use calls::pdf::{Document, Fact, Kind, Row, Section};
 use chrono::{DateTime, Utc};
 use edge::german_moment;
 use fim::{DataType, Element, FieldKind, FieldPath, ServicePackage, Structure};
-use forms::{Checked, Plan, Wording, shown, step_title};
+use forms::{Checked, Plan, Wording, nth, shown, step_title};
 use identifiers::CaseNumber;
 use pages::Texts;
 
@@ -114,7 +114,7 @@ impl<'a> Paper<'a> {
         let mut in_order = InOrder::new(heading);
         for part in parts {
             let paths = self.paths(parent, part, checked);
-            for (index, path) in paths.iter().enumerate() {
+            for (index, path) in (0..).zip(&paths) {
                 match &part.element {
                     Element::Field(_) => {
                         in_order.row(self.row(path, part, checked));
@@ -178,14 +178,11 @@ impl<'a> Paper<'a> {
     }
 
     /// `Hund`, or `Hund 2` where there may be several.
-    fn entry(&self, part: &Structure, index: usize) -> String {
+    fn entry(&self, part: &Structure, index: u32) -> String {
         let label = self.wording.label(part);
         match part.repeats() {
             false => label.to_owned(),
-            true => {
-                let nth = self.t.get("repeat-nth").with("label", label);
-                nth.with("number", index + 1).into()
-            }
+            true => nth(self.t, label, index),
         }
     }
 }

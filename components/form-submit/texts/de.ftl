@@ -1,1 +1,25 @@
-
+resume-code = Ihr Fortsetzungscode
+receipt-title = Ihr Antrag ist eingegangen
+receipt-arrived = Vielen Dank. Ihr Antrag ist eingegangen.
+receipt-arrived-text = { $office } hat Ihren Antrag erhalten. Die Bestätigung liegt auch in Ihrem Postfach.
+receipt-case = Ihre Vorgangsnummer
+receipt-facts = Ihr Antrag
+receipt-service = Leistung
+receipt-office = Behörde
+receipt-at = Eingegangen am
+receipt-next = Wie es weitergeht
+receipt-next-text = Die Behörde bearbeitet Ihren Antrag. Neuigkeiten finden Sie in Ihrem Postfach. Sie öffnen es mit Ihrem Fortsetzungscode.
+receipt-mailbox = Zum Postfach
+receipt-pending = Ihr Antrag ist noch nicht ganz abgesendet
+receipt-pending-text = Beim Absenden ist etwas dazwischengekommen. Ihre Angaben sind gespeichert. Bitte schließen Sie das Absenden ab; der Antrag wird dabei nur einmal eingereicht.
+receipt-finish = Absenden abschließen
+receipt-pdf = Ihr Antrag als PDF
+paper-application = Diese Angaben haben Sie online abgesendet. Bitte bewahren Sie das Dokument auf.
+paper-saved-at = Stand
+paper-more-entries = Für jeden weiteren Eintrag legen Sie bitte ein eigenes Blatt bei.
+paper-enclose = Bitte legen Sie bei: { $label }
+paper-optional = { $label } (freiwillig)
+paper-example = Zum Beispiel: { $text }
+paper-place-and-day = Ort und Datum
+paper-signature = Unterschrift
+paper-file = Datei

@@ -1,1 +1,25 @@
-
+resume-code = Your resume code
+receipt-title = Your application has arrived
+receipt-arrived = Thank you. Your application has arrived.
+receipt-arrived-text = { $office } has received your application. The confirmation is in your mailbox, too.
+receipt-case = Your case number
+receipt-facts = Your application
+receipt-service = Service
+receipt-office = Office
+receipt-at = Received on
+receipt-next = What happens next
+receipt-next-text = The office is processing your application. You will find news in your mailbox. Open it with your resume code.
+receipt-mailbox = Go to the mailbox
+receipt-pending = Your application has not been fully sent yet
+receipt-pending-text = Something got in the way while sending. Your details are saved. Please finish sending; the application will be submitted only once.
+receipt-finish = Finish sending
+receipt-pdf = Your application as PDF
+paper-application = You sent these answers online. Please keep this document.
+paper-saved-at = As of
+paper-more-entries = For each further entry please enclose a separate sheet.
+paper-enclose = Please enclose: { $label }
+paper-optional = { $label } (optional)
+paper-example = For example: { $text }
+paper-place-and-day = Place and date
+paper-signature = Signature
+paper-file = File

@@ -55,3 +55,10 @@ pub fn title(parts: &[Structure], wording: &Wording<'_>, t: Texts) -> String {
         _ => texts(t).get("step-fields").into(),
     }
 }
+
+/// One of several entries: `Hund (2)`. `index` is counted from 0.
+#[must_use]
+pub fn nth(t: Texts, label: &str, index: u32) -> String {
+    let nth = texts(t).get("repeat-nth");
+    nth.with("label", label).with("number", index + 1).into()
+}

@@ -112,5 +112,3 @@ trouble-internal-advice = Das liegt nicht an Ihnen. Gespeicherte Angaben bleiben
 
 trouble-unavailable = Das geht gerade nicht
 trouble-unavailable-advice = Ein Teil des Portals ist im Moment nicht erreichbar oder sehr stark gefragt. Gespeicherte Angaben bleiben erhalten. Bitte versuchen Sie es in einigen Minuten noch einmal.
-repeat-nth = { $label } ({ $number })
-case-enter-code = Fortsetzungscode eingeben

@@ -112,5 +112,3 @@ trouble-internal-advice = It is not your fault. Saved answers are kept. Please t
 
 trouble-unavailable = This does not work at the moment
 trouble-unavailable-advice = A part of the portal cannot be reached at the moment or is in very high demand. Saved answers are kept. Please try again in a few minutes.
-repeat-nth = { $label } ({ $number })
-case-enter-code = Enter resume code

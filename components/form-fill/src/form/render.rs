@@ -6,7 +6,7 @@ mod input;
 use askama::Template;
 use fim::{Answers, Element, Field, FieldPath, Finding, Judgement, Schema, Structure};
 use forms::{
-    Kind, Shape, Sheet, Wording, choice_name, is_choice, may_grow, repeats, sentence, shape,
+    Kind, Shape, Sheet, Wording, choice_name, is_choice, may_grow, nth, repeats, sentence, shape,
 };
 use pages::{Button, Choice, Correction, Group, Input, Part, Radios, SafeHtml, Texts};
 
@@ -177,8 +177,7 @@ impl Renderer<'_> {
         if !part.repeats() {
             return label.to_owned();
         }
-        let legend = self.t.get("repeat-nth").with("label", label);
-        legend.with("number", index + 1).into()
+        nth(self.t, label, index)
     }
 
     fn one_more(&self, out: &mut Rendered, parent: &FieldPath, part: &Structure, count: u32) {
