@@ -1,11 +1,8 @@
 //! What a person has answered: a flat map from paths to values.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::ids::ElementId;
 use crate::path::{FieldPath, MOST_REPEATS, SeriesPath};
@@ -14,7 +11,7 @@ use crate::path::{FieldPath, MOST_REPEATS, SeriesPath};
 /// then they are kept in canonical form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers {
-    #[serde(default, deserialize_with = "values")]
+    #[serde(default, with = "crate::answers_json")]
     values: BTreeMap<FieldPath, String>,
     /// How many repeats a person has opened, filled or not.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -163,33 +160,6 @@ impl Answers {
     }
 }
 
-/// Reads values one after the other, so that the keys of neighbours are shared.
-fn values<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<FieldPath, String>, D::Error> {
-    struct Values;
-
-    impl<'de> Visitor<'de> for Values {
-        type Value = BTreeMap<FieldPath, String>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("values by their paths")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut values = BTreeMap::new();
-            let mut last = FieldPath::root();
-            while let Some((path, value)) = map.next_entry::<Cow<'de, str>, String>()? {
-                last = last.read_beside(&path).map_err(serde::de::Error::custom)?;
-                values.insert(last.clone(), value);
-            }
-            Ok(values)
-        }
-    }
-
-    deserializer.deserialize_map(Values)
-}
-
 impl FromIterator<(FieldPath, String)> for Answers {
     fn from_iter<T: IntoIterator<Item = (FieldPath, String)>>(values: T) -> Self {
         let mut answers = Self::new();
@@ -282,12 +252,44 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_a_flat_object_in_json() {
-        let mut all = answers(&[("G1.0/F1.10", "b"), ("G1.0/F1.9", "a")]);
+    fn answers_stand_in_json_as_in_the_form() {
+        let mut all = answers(&[("F2.0", "c"), ("G1.0/F1.10", "b"), ("G1.0/F1.9", "a")]);
         all.set_count("G1.0/F1".parse().unwrap(), 11);
         let json = serde_json::to_string(&all).unwrap();
-        let wanted = r#"{"values":{"G1.0/F1.9":"a","G1.0/F1.10":"b"},"counts":{"G1.0/F1":11}}"#;
+        let wanted =
+            r#"{"values":{"F2.0":"c","G1.0":{"F1.9":"a","F1.10":"b"}},"counts":{"G1.0/F1":11}}"#;
         assert_eq!(json, wanted);
         assert_eq!(serde_json::from_str::<Answers>(&json).unwrap(), all);
+    }
+
+    #[test]
+    fn whatever_has_answers_is_read_as_it_was_written() {
+        // No schema has a field with fields in it, but nothing here may rest on that.
+        let all = answers(&[
+            ("F1.0", "a"),
+            ("F1.0/F2.3", "b"),
+            ("F1.1", "c"),
+            ("G.0/G.0/F.0", ""),
+        ]);
+        let json = serde_json::to_string(&all).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Answers>(&json).unwrap(),
+            all,
+            "{json}"
+        );
+        for wrong in [
+            r#"{"values":{"F1":"a"}}"#,
+            r#"{"values":{"F1.0":7}}"#,
+            r#"{"values":{"":"a"}}"#,
+            r#"{"values":{"G1.0/F1.0":"a"}}"#,
+        ] {
+            assert!(serde_json::from_str::<Answers>(wrong).is_err(), "{wrong}");
+        }
+        let deep = format!(
+            r#"{{"values":{}"a"{}}}"#,
+            r#"{"G1.0":"#.repeat(40),
+            "}".repeat(40)
+        );
+        assert!(serde_json::from_str::<Answers>(&deep).is_err());
     }
 }

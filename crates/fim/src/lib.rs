@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod answers;
+mod answers_json;
 mod catalogue;
 mod check;
 mod code_index;

@@ -122,7 +122,11 @@ impl FromStr for FieldPath {
         if text.is_empty() {
             return Ok(Self::root());
         }
-        Self::root().read_beside(text)
+        let segments = text.split('/').map(|text| read_segment(text, None));
+        match segments.take(DEEPEST + 1).collect::<Option<Vec<_>>>() {
+            Some(segments) if segments.len() <= DEEPEST => Ok(Self(segments.into())),
+            _ => Err(PathError(text.to_owned())),
+        }
     }
 }
 
@@ -133,23 +137,31 @@ impl Serialize for FieldPath {
 }
 
 impl FieldPath {
-    /// Reads a path. Its keys are shared with this one's where they are the same: the paths of a form lie
-    /// close together, and there are many of them.
-    pub(crate) fn read_beside(&self, text: &str) -> Result<Self, PathError> {
-        let segments = text.split('/').enumerate().map(|(depth, text)| {
-            let (id, index) = text.split_once('.')?;
-            let known = self.0.get(depth).map(|(id, _)| id);
-            let id = match known.filter(|known| known.as_str() == id) {
-                Some(known) => known.clone(),
-                None => id.parse().ok()?,
-            };
-            Some((id, repeat(index)?))
-        });
-        match segments.take(DEEPEST + 1).collect::<Option<Vec<_>>>() {
-            Some(segments) if segments.len() <= DEEPEST => Ok(Self(segments.into())),
+    /// The way on to a part of this, from its key and number: `F00000119.0`. The key is shared with that of
+    /// `beside` where it is the same: the paths of a form lie close together, and there are many of them.
+    pub(crate) fn read_inside(&self, text: &str, beside: &Self) -> Result<Self, PathError> {
+        let known = beside.0.get(self.0.len()).map(|(id, _)| id);
+        match read_segment(text, known) {
+            Some((id, index)) if self.0.len() < DEEPEST => Ok(self.join(&id, index)),
             _ => Err(PathError(text.to_owned())),
         }
     }
+
+    /// One step of the way, as it is written; empty below the end.
+    pub(crate) fn segment(&self, depth: usize) -> String {
+        let segment = self.0.get(depth);
+        segment.map_or_else(String::new, |(id, index)| format!("{id}.{index}"))
+    }
+}
+
+/// Reads a step of a way. The key may be one that is known.
+fn read_segment(text: &str, known: Option<&ElementId>) -> Option<(ElementId, u32)> {
+    let (id, index) = text.split_once('.')?;
+    let id = match known.filter(|known| known.as_str() == id) {
+        Some(known) => known.clone(),
+        None => id.parse().ok()?,
+    };
+    Some((id, repeat(index)?))
 }
 
 /// A repeat's number. There is one way to write each: no sign, no leading zeros.
