@@ -1,9 +1,13 @@
 //! Keys of schemas, groups, fields and rules, and their versions.
 
+mod element;
+
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+pub use element::ElementId;
 
 /// Why a text is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,12 +72,6 @@ macro_rules! text_newtype {
 text_newtype!(
     /// Key of a schema, such as `S00000094`.
     SchemaId,
-    is_key,
-    KeyError::Key
-);
-text_newtype!(
-    /// Key of a group or a field, such as `G00000253` or `F60000227`.
-    ElementId,
     is_key,
     KeyError::Key
 );

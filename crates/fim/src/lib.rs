@@ -11,6 +11,7 @@ mod check;
 mod code_index;
 mod codes;
 mod decimal;
+
 mod error;
 mod field;
 mod ids;

@@ -122,7 +122,7 @@ impl FromStr for FieldPath {
         if text.is_empty() {
             return Ok(Self::root());
         }
-        let segments = text.split('/').map(|text| read_segment(text, None));
+        let segments = text.split('/').map(read_segment);
         match segments.take(DEEPEST + 1).collect::<Option<Vec<_>>>() {
             Some(segments) if segments.len() <= DEEPEST => Ok(Self(segments.into())),
             _ => Err(PathError(text.to_owned())),
@@ -137,11 +137,9 @@ impl Serialize for FieldPath {
 }
 
 impl FieldPath {
-    /// The way on to a part of this, from its key and number: `F00000119.0`. The key is shared with that of
-    /// `beside` where it is the same: the paths of a form lie close together, and there are many of them.
-    pub(crate) fn read_inside(&self, text: &str, beside: &Self) -> Result<Self, PathError> {
-        let known = beside.0.get(self.0.len()).map(|(id, _)| id);
-        match read_segment(text, known) {
+    /// The way on to a part of this, from its key and number: `F00000119.0`.
+    pub(crate) fn read_inside(&self, text: &str) -> Result<Self, PathError> {
+        match read_segment(text) {
             Some((id, index)) if self.0.len() < DEEPEST => Ok(self.join(&id, index)),
             _ => Err(PathError(text.to_owned())),
         }
@@ -154,14 +152,10 @@ impl FieldPath {
     }
 }
 
-/// Reads a step of a way. The key may be one that is known.
-fn read_segment(text: &str, known: Option<&ElementId>) -> Option<(ElementId, u32)> {
+/// Reads a step of a way.
+fn read_segment(text: &str) -> Option<(ElementId, u32)> {
     let (id, index) = text.split_once('.')?;
-    let id = match known.filter(|known| known.as_str() == id) {
-        Some(known) => known.clone(),
-        None => id.parse().ok()?,
-    };
-    Some((id, repeat(index)?))
+    Some((id.parse().ok()?, repeat(index)?))
 }
 
 /// A repeat's number. There is one way to write each: no sign, no leading zeros.

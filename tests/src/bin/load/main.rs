@@ -51,12 +51,19 @@ fn file_to_write() -> Option<PathBuf> {
     arguments.nth(1).map(|file| portal_tests::root().join(file))
 }
 
+/// `--only <part of a name>`: whether this is to be measured.
+fn is_wanted(name: &str) -> bool {
+    let mut arguments = env::args().skip_while(|it| it != "--only");
+    arguments.nth(1).is_none_or(|only| name.contains(&only))
+}
+
 async fn all() -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     let constant = Constant::start()?;
-    for clients in CLIENTS {
+    let name = "a constant from a component";
+    for clients in CLIENTS.into_iter().filter(|_| is_wanted(name)) {
         let work = Work::get(constant.address(), constant::PATH);
-        rows.push(measure("a constant from a component", clients, SECONDS, &work).await?);
+        rows.push(measure(name, clients, SECONDS, &work).await?);
         note(&mut rows, constant.memory());
     }
     drop(constant);
@@ -69,24 +76,16 @@ async fn all() -> Result<Vec<Row>> {
         ("page of a municipality", "/aachen".to_owned()),
         ("start page of a service", recorded.service()),
     ] {
-        for clients in CLIENTS {
+        for clients in CLIENTS.into_iter().filter(|_| is_wanted(name)) {
             let work = Work::get(address, &path);
             rows.push(measure(name, clients, SECONDS, &work).await?);
             note(&mut rows, portal.memory());
         }
     }
-    for clients in CLIENTS {
-        let work = Work::show_step(address, &recorded);
-        rows.push(measure("form step, shown", clients, SECONDS, &work).await?);
-        note(&mut rows, portal.memory());
-    }
-    for clients in CLIENTS {
-        let work = Work::save_step(address, &recorded);
-        rows.push(measure("draft step, saved", clients, SECONDS, &work).await?);
-        note(&mut rows, portal.memory());
-    }
     let large = Recorded::large(&portal)?;
     for (name, work) in [
+        ("form step, shown", Work::show_step(address, &recorded)),
+        ("draft step, saved", Work::save_step(address, &recorded)),
         (
             "sheet of a large form, shown",
             Work::show_step(address, &large),
@@ -96,12 +95,13 @@ async fn all() -> Result<Vec<Row>> {
             Work::save_step(address, &large),
         ),
     ] {
-        for clients in CLIENTS {
+        for clients in CLIENTS.into_iter().filter(|_| is_wanted(name)) {
             rows.push(measure(name, clients, SECONDS, &work).await?);
             note(&mut rows, portal.memory());
         }
     }
-    for (clients, drafts) in CLIENTS.into_iter().zip(DRAFTS) {
+    let sends = CLIENTS.into_iter().zip(DRAFTS);
+    for (clients, drafts) in sends.filter(|_| is_wanted("send")) {
         let work = Work::send(address, &recorded, drafts).await?;
         rows.push(measure("send", clients, SECONDS, &work).await?);
         note(&mut rows, portal.memory());
