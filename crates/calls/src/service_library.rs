@@ -2,7 +2,7 @@
 
 use crate::remembered::Remembered;
 use crate::{From, get};
-use edge::{Callee, Failure};
+use edge::{Callee, Failure, remembered};
 use fim::{Lang, ServicePackage};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,9 +10,14 @@ use std::rc::Rc;
 /// The component's id.
 pub const ID: Callee = Callee("service-library");
 
-// A version of a package never changes.
-thread_local! {
-    static PACKAGES: Remembered<ServicePackage> = const { Remembered::for_milliseconds(i64::MAX) };
+/// Packages that the instance knows.
+struct Packages(Remembered<ServicePackage>);
+
+impl Default for Packages {
+    /// A version of a package never changes.
+    fn default() -> Self {
+        Self(Remembered::for_milliseconds(i64::MAX))
+    }
 }
 
 /// A version of a service package.
@@ -21,13 +26,14 @@ thread_local! {
 /// [`Failure::NotFound`] when there is none.
 pub async fn package(from: From, id: &str, version: &str) -> Result<Rc<ServicePackage>, Failure> {
     let name = format!("{id}/{version}");
-    if let Some(known) = PACKAGES.with(|packages| packages.get(&name)) {
+    let packages = remembered::<Packages>();
+    if let Some(known) = packages.0.get(&name) {
         return Ok(known);
     }
     let package = get(from, ID, &format!("/internal/packages/{name}"))
         .await?
         .read()?;
-    Ok(PACKAGES.with(|packages| packages.keep(&name, package)))
+    Ok(packages.0.keep(&name, package))
 }
 
 /// What a service is called, by language; German is always there.

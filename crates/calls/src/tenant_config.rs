@@ -2,7 +2,7 @@
 
 use crate::remembered::Remembered;
 use crate::{From, get, send};
-use edge::{Callee, Failure};
+use edge::{Callee, Failure, remembered};
 use http::Method;
 use identifiers::{Ars, ServiceId, ServiceVersion, TenantSlug};
 use serde::{Deserialize, Serialize};
@@ -109,10 +109,20 @@ impl TokenCheck {
     }
 }
 
-// A change of settings is seen everywhere after this time.
-thread_local! {
-    static TENANTS: Remembered<Option<Rc<Tenant>>> = const { Remembered::for_milliseconds(2_000) };
-    static LIST: Remembered<Vec<Municipality>> = const { Remembered::for_milliseconds(10_000) };
+/// Municipalities that the instance knows.
+struct Tenants {
+    by_slug: Remembered<Option<Rc<Tenant>>>,
+    list: Remembered<Vec<Municipality>>,
+}
+
+impl Default for Tenants {
+    /// A change of settings is seen everywhere after this time.
+    fn default() -> Self {
+        Self {
+            by_slug: Remembered::for_milliseconds(2_000),
+            list: Remembered::for_milliseconds(10_000),
+        }
+    }
 }
 
 /// All municipalities, by name.
@@ -120,11 +130,12 @@ thread_local! {
 /// # Errors
 /// When `tenant-config` cannot be reached.
 pub async fn list(from: From) -> Result<Rc<Vec<Municipality>>, Failure> {
-    if let Some(known) = LIST.with(|list| list.get("")) {
+    let tenants = remembered::<Tenants>();
+    if let Some(known) = tenants.list.get("") {
         return Ok(known);
     }
     let municipalities = get(from, ID, "/internal/tenants").await?.read()?;
-    Ok(LIST.with(|list| list.keep("", municipalities)))
+    Ok(tenants.list.keep("", municipalities))
 }
 
 /// The municipality of this name, as an address has it. That there is none is remembered too.
@@ -135,7 +146,8 @@ pub async fn by_slug(from: From, slug: &str) -> Result<Option<Rc<Tenant>>, Failu
     if slug.parse::<TenantSlug>().is_err() {
         return Ok(None);
     }
-    if let Some(known) = TENANTS.with(|tenants| tenants.get(slug)) {
+    let tenants = remembered::<Tenants>();
+    if let Some(known) = tenants.by_slug.get(slug) {
         return Ok(known.as_ref().clone());
     }
     let tenant = match get(from, ID, &format!("/internal/tenants/{slug}"))
@@ -146,7 +158,7 @@ pub async fn by_slug(from: From, slug: &str) -> Result<Option<Rc<Tenant>>, Failu
         Err(Failure::NotFound) => None,
         Err(other) => return Err(other),
     };
-    TENANTS.with(|tenants| tenants.keep(slug, tenant.clone()));
+    tenants.by_slug.keep(slug, tenant.clone());
     Ok(tenant)
 }
 

@@ -1,7 +1,7 @@
 //! Calls between components: in process, over HTTP, with a token that names the caller, the
 //! callee and how long it holds.
 
-use crate::{Failure, Pieces, Problem, Request, Response, variable};
+use crate::{Failure, Pieces, Problem, Request, Response, platform, variable};
 use anyhow::{Context, anyhow};
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use http::Method;
@@ -72,7 +72,7 @@ async fn send(
     method: Method,
     path: &str,
     body: Vec<u8>,
-) -> Result<spin_sdk::http::Response, Failure> {
+) -> Result<platform::Answer, Failure> {
     let token = token(from, to).await?;
     let request = http::Request::builder()
         .method(method)
@@ -81,7 +81,7 @@ async fn send(
         .header("content-length", body.len())
         .body(http_body_util::Full::new(bytes::Bytes::from(body)))
         .context("a call's request")?;
-    let answer = spin_sdk::http::send(request)
+    let answer = platform::send(request)
         .await
         .map_err(|error| unreachable(to, error))?;
     match answer.status().is_server_error() {

@@ -1,15 +1,13 @@
+use crate::{platform, remembered};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 use std::cell::Cell;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::Duration;
 
 /// The time, in UTC, to the millisecond.
 #[must_use]
 pub fn now() -> DateTime<Utc> {
-    let since_1970 = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    let milliseconds = i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX);
+    let milliseconds = i64::try_from(platform::wall().as_millis()).unwrap_or(i64::MAX);
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
@@ -41,12 +39,24 @@ pub fn german_moment(moment: DateTime<Utc>) -> String {
 /// Goes on with this after the answer has been sent. It is no promise: a crash ends it. What
 /// must happen stands in an outbox.
 pub fn later(work: impl Future<Output = ()> + 'static) {
-    spin_sdk::wasip3::spawn(work);
+    platform::spawn(work);
 }
 
-thread_local! {
-    static STARTED: (Instant, SystemTime) = (Instant::now(), SystemTime::now());
-    static LATEST: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+/// How far time has come since the instance first asked.
+struct Progress {
+    monotonic: Duration,
+    wall: Duration,
+    latest: Cell<Duration>,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self {
+            monotonic: platform::monotonic(),
+            wall: platform::wall(),
+            latest: Cell::default(),
+        }
+    }
 }
 
 /// The guest's clock, for those who wait for one another.
@@ -57,15 +67,16 @@ impl records::Clock for Clock {
     /// The larger progress of two clocks: the monotonic one, which may stand still while the
     /// machine sleeps, and the wall clock, which may be set; and never less than before.
     fn now(&self) -> Duration {
-        let (instant, wall) = STARTED.with(|started| *started);
-        let progress = instant.elapsed().max(wall.elapsed().unwrap_or_default());
-        let latest = LATEST.get().max(progress);
-        LATEST.set(latest);
+        let started = remembered::<Progress>();
+        let monotonic = platform::monotonic().saturating_sub(started.monotonic);
+        let wall = platform::wall().saturating_sub(started.wall);
+        let latest = started.latest.get().max(monotonic).max(wall);
+        started.latest.set(latest);
         latest
     }
 
     async fn sleep(&self, time: Duration) {
-        spin_sdk::time::sleep(time).await;
+        platform::sleep(time).await;
     }
 }
 

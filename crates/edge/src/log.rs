@@ -17,5 +17,5 @@ pub fn log(level: Level, what: &str, cause: &dyn std::fmt::Display) {
         Level::Error => "error",
     };
     let line = serde_json::json!({ "level": level, "what": what, "cause": cause.to_string() });
-    eprintln!("{line}");
+    crate::platform::log(&line.to_string());
 }

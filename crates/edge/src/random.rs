@@ -1,5 +1,4 @@
-use crate::Failure;
-use anyhow::anyhow;
+use crate::{Failure, platform};
 use std::time::Duration;
 
 /// Random bytes, fit for secrets.
@@ -8,7 +7,7 @@ use std::time::Duration;
 /// When the host gives none.
 pub fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow!("no randomness: {error}"))?;
+    platform::fill(&mut bytes)?;
     Ok(bytes)
 }
 

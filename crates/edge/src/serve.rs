@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
 
-/// A request as the platform hands it over.
-pub type Incoming = spin_sdk::http::Request;
+pub use crate::platform::Incoming;
+
 /// An answer as the platform takes it.
 pub type Outgoing = http::Response<Full<Bytes>>;
 

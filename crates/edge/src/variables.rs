@@ -1,28 +1,25 @@
-use crate::Failure;
-use anyhow::anyhow;
+use crate::{Failure, platform, remembered};
 use sealing::MasterKey;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-thread_local! {
-    // Settings of the deployment, the same for every request of this instance's life.
-    static VARIABLES: RefCell<BTreeMap<String, Rc<str>>> = const { RefCell::new(BTreeMap::new()) };
-}
+/// Settings of the deployment, the same for every request of an instance's life.
+#[derive(Default)]
+struct Variables(RefCell<BTreeMap<String, Rc<str>>>);
 
 /// A variable of the application, read once in an instance's life.
 ///
 /// # Errors
 /// When it is not set.
 pub async fn variable(name: &str) -> Result<Rc<str>, Failure> {
-    if let Some(value) = VARIABLES.with_borrow(|known| known.get(name).cloned()) {
-        return Ok(value);
+    let known = remembered::<Variables>();
+    if let Some(value) = known.0.borrow().get(name) {
+        return Ok(value.clone());
     }
-    let value: Rc<str> = spin_sdk::variables::get(name)
-        .await
-        .map_err(|error| anyhow!("variable {name}: {error}"))?
-        .into();
-    VARIABLES.with_borrow_mut(|known| known.insert(name.to_owned(), value.clone()));
+    let value: Rc<str> = platform::variable(name).await?.into();
+    let mut known = known.0.borrow_mut();
+    known.insert(name.to_owned(), value.clone());
     Ok(value)
 }
 

@@ -1,0 +1,48 @@
+use std::any::{Any, TypeId};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What an instance of a component remembers from one request to the next: one value of each type.
+///
+/// Nothing of one request or one person is ever kept here.
+#[derive(Debug, Default)]
+pub struct Memory(RefCell<BTreeMap<TypeId, Rc<dyn Any>>>);
+
+impl Memory {
+    /// A memory with nothing in it.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(RefCell::new(BTreeMap::new()))
+    }
+
+    fn of<T: Default + 'static>(&self) -> Rc<T> {
+        let mut known = self.0.borrow_mut();
+        let value = known
+            .entry(TypeId::of::<T>())
+            .or_insert_with(|| Rc::new(T::default()));
+        // The type is the key.
+        value.clone().downcast().unwrap_or_default()
+    }
+}
+
+/// What this instance remembers under this type; its default at first.
+#[must_use]
+pub fn remembered<T: Default + 'static>() -> Rc<T> {
+    crate::platform::memory(Memory::of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[test]
+    fn an_instance_remembers_one_value_of_each_type() {
+        let memory = Memory::new();
+        memory.of::<Cell<u8>>().set(1);
+        memory.of::<Cell<u16>>().set(2);
+        assert_eq!(memory.of::<Cell<u8>>().get(), 1);
+        assert_eq!(memory.of::<Cell<u16>>().get(), 2);
+    }
+}
