@@ -2,7 +2,7 @@
 //! test of one function, there are the machine's own clocks and chance, and neither store nor
 //! network.
 
-use super::world::{World, current};
+use super::world::{World, current, within};
 use crate::{Failure, Memory, OutgoingBody};
 use anyhow::{Context, anyhow};
 use bytes::Bytes;
@@ -93,7 +93,7 @@ pub(crate) async fn sleep(time: Duration) {
 /// Without a world nothing comes later: it is no promise.
 pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
     if let Some(world) = current() {
-        world.spawn(Box::pin(work));
+        world.clone().spawn(Box::pin(within(world, work)));
     }
 }
 

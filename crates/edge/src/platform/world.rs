@@ -49,7 +49,7 @@ pub trait World {
     /// Waits.
     fn sleep(&self, time: Duration) -> LocalBoxFuture<'_, ()>;
 
-    /// Goes on with this beside the request, as long as the instance lives.
+    /// Goes on with this beside the request, in this same world, as long as the instance lives.
     fn spawn(&self, work: LocalBoxFuture<'static, ()>);
 
     /// Fills this with random bytes.

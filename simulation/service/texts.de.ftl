@@ -1,0 +1,2 @@
+title = Probelauf
+data-protection = Zum Ausprobieren: Es werden keine Angaben weitergegeben.

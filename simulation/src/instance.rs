@@ -1,0 +1,215 @@
+//! One instance of a component: what it may, what it remembers, and the world around it.
+
+use crate::defect::Defect;
+use crate::manifest::Granted;
+use crate::portal::Portal;
+use crate::weather::Fate;
+use anyhow::{Context, anyhow};
+use bytes::Bytes;
+use edge::world::{Answered, Stored, World};
+use edge::{Memory, OutgoingBody};
+use futures::future::LocalBoxFuture;
+use http::Request;
+use http_body_util::Full;
+use records::{Key, StoreError};
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+
+/// The moment at which every schedule begins: 2026-11-24, 14:00 in Germany.
+const BEGINNING: Duration = Duration::from_secs(1_795_525_200);
+/// 32 bytes in base64, and in base64url.
+const A_KEY: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
+/// Who lets the components tick: it is no component.
+pub(crate) const HOST: &str = "host";
+/// What the operator shows.
+pub(crate) const OPERATOR_TOKEN: &str = "operator";
+/// The key that personal data is sealed with.
+pub(crate) const MASTER_KEY: &str = A_KEY;
+
+/// An instance.
+pub(crate) struct Instance {
+    portal: Weak<Portal>,
+    component: String,
+    pub(crate) number: u64,
+    memory: Memory,
+}
+
+impl Instance {
+    pub(crate) fn new(portal: &Rc<Portal>, component: &str, number: u64) -> Self {
+        Self {
+            portal: Rc::downgrade(portal),
+            component: component.to_owned(),
+            number,
+            memory: Memory::new(),
+        }
+    }
+
+    /// The portal outlives its instances, but for the moment in which all is taken down.
+    fn portal(&self) -> Option<Rc<Portal>> {
+        self.portal.upgrade()
+    }
+
+    /// Whether the manifest lets this component do that. The host may everything.
+    fn may(&self, asked: impl FnOnce(&Granted) -> bool) -> bool {
+        let Some(portal) = self.portal() else {
+            return false;
+        };
+        let granted = portal.manifest.granted(&self.component);
+        self.component == HOST || granted.is_some_and(asked)
+    }
+
+    /// Carries out an operation of the store, or fails as the weather has it.
+    async fn operate<T: 'static>(
+        &self,
+        what: &'static str,
+        key: &Key,
+        act: impl FnOnce(&Portal, &str) -> T + 'static,
+    ) -> Result<T, StoreError> {
+        let portal = self.portal().ok_or(StoreError::Crashed)?;
+        let (engine, weather) = (portal.engine.clone(), portal.weather.get());
+        let fate = weather.of_operation(&engine);
+        let (there, back) = (weather.there(&engine), weather.back(&engine));
+        let key = key.as_str().to_owned();
+        let number = self.number;
+        let carried = engine.after(there, {
+            let portal = portal.clone();
+            move || {
+                portal.trace.note(&portal.engine, || {
+                    format!("    {number:>3} {what} {key} {}", outcome(fate))
+                });
+                (fate != Fate::LostBefore).then(|| act(&portal, &key))
+            }
+        });
+        let value = carried.await;
+        // Most answers are there at once: then nothing comes between.
+        if engine.happens(300) {
+            engine.pause(back).await;
+        }
+        match (fate, value) {
+            (Fate::Arrives, Some(value)) => Ok(value),
+            _ => Err(StoreError::Unavailable("as the weather has it".into())),
+        }
+    }
+
+    async fn add_in_two_steps(&self, key: &Key, by: u64) -> Result<u64, StoreError> {
+        let before = self
+            .operate("count", key, |portal, key| portal.stores.counter(key))
+            .await?;
+        let after = before + by;
+        self.operate("count", key, move |portal, key| {
+            portal.stores.set_counter(key, after);
+            after
+        })
+        .await
+    }
+}
+
+fn outcome(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Arrives => "",
+        Fate::LostBefore => "(fails)",
+        Fate::LostAfter => "(fails, but takes effect)",
+    }
+}
+
+impl World for Instance {
+    fn open(&self, label: &'static str) -> Result<(), StoreError> {
+        match self.may(|granted| granted.opens(label)) {
+            true => Ok(()),
+            false => Err(StoreError::Unavailable(format!("{label}: not granted"))),
+        }
+    }
+
+    fn get<'a>(&'a self, _: &'static str, key: &'a Key) -> Stored<'a, Option<Vec<u8>>> {
+        Box::pin(self.operate("get", key, |portal, key| portal.stores.get(key)))
+    }
+
+    fn set<'a>(&'a self, _: &'static str, key: &'a Key, value: &'a [u8]) -> Stored<'a, ()> {
+        let value = value.to_vec();
+        Box::pin(self.operate("set", key, move |portal, key| {
+            portal.stores.write(key, value, portal.defect);
+        }))
+    }
+
+    fn delete<'a>(&'a self, _: &'static str, key: &'a Key) -> Stored<'a, ()> {
+        Box::pin(self.operate("delete", key, |portal, key| portal.stores.delete(key)))
+    }
+
+    fn increment<'a>(&'a self, _: &'static str, key: &'a Key, by: u64) -> Stored<'a, u64> {
+        let defect = self.portal().and_then(|portal| portal.defect);
+        if defect == Some(Defect::CountsInTwoSteps) {
+            return Box::pin(self.add_in_two_steps(key, by));
+        }
+        Box::pin(self.operate("increment", key, move |portal, key| {
+            let value = portal.stores.counter(key) + by;
+            portal.stores.set_counter(key, value);
+            value
+        }))
+    }
+
+    fn send(&self, request: Request<Full<Bytes>>) -> LocalBoxFuture<'_, Answered> {
+        Box::pin(async move {
+            let portal = self.portal().context("the portal is gone")?;
+            let host = request.uri().host().unwrap_or_default();
+            let component = host.strip_suffix(".spin.internal").unwrap_or_default();
+            let component = component.to_owned();
+            if !self.may(|granted| granted.calls(&component)) {
+                return Err(anyhow!("{} may not call {host}", self.component));
+            }
+            let answer = portal.send(&component, request).await;
+            let answer = answer.map_err(|_| anyhow!("no answer"))?;
+            Ok(answer.map(|body| OutgoingBody::Whole(Full::new(body))))
+        })
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        let value = match name {
+            _ if !self.may(|granted| granted.knows(name)) => return None,
+            "master_key" => MASTER_KEY,
+            "call_key" => A_KEY,
+            "operator_token" => OPERATOR_TOKEN,
+            _ => "",
+        };
+        Some(value.to_owned())
+    }
+
+    fn wall(&self) -> Duration {
+        BEGINNING + self.monotonic()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.portal()
+            .map_or(Duration::ZERO, |portal| portal.engine.now())
+    }
+
+    fn sleep(&self, time: Duration) -> LocalBoxFuture<'_, ()> {
+        Box::pin(async move {
+            if let Some(portal) = self.portal() {
+                portal.engine.pause(time).await;
+            }
+        })
+    }
+
+    fn spawn(&self, work: LocalBoxFuture<'static, ()>) {
+        if let Some(portal) = self.portal() {
+            portal.engine.spawn(Some(self.number), work);
+        }
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        if let Some(portal) = self.portal() {
+            portal.engine.chance(|chance| chance.fill(bytes));
+        }
+    }
+
+    fn log(&self, line: &str) {
+        if let Some(portal) = self.portal() {
+            let note = || format!("    {:>3} {} says {line}", self.number, self.component);
+            portal.trace.note(&portal.engine, note);
+        }
+    }
+
+    fn memory(&self) -> &Memory {
+        &self.memory
+    }
+}
