@@ -25,8 +25,6 @@ pub(crate) struct Known {
     pub(crate) is_sent: bool,
     /// Case numbers on receipts.
     pub(crate) case_numbers: BTreeSet<String>,
-    /// Names of files whose upload was confirmed.
-    pub(crate) files: BTreeSet<String>,
 }
 
 /// A save, as the person knows it.

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// More happens in hardly any schedule before its actors are done.
-const BUSY: u64 = 4000;
+const BUSY: u64 = 1500;
 
 /// Runs schedules, all beginning with the same portal.
 pub struct Simulation {
