@@ -77,11 +77,11 @@ impl Portal {
             self.note(what.as_deref(), "never arrives");
             return Err(Lost);
         }
-        let request = match self.redirected(request) {
-            Ok(request) => request,
-            Err(ignored) => return Ok(ignored),
-        };
-        let answer = self.begin(component, request).await;
+        let (method, path) = (request.method(), request.uri().path());
+        if self.defect.is_some_and(|it| it.ignores(method, path)) {
+            return Ok(accepted());
+        }
+        let answer = self.begin(component, self.redirected(request)).await;
         let Ok(answer) = answer else {
             self.note(what.as_deref(), "dies");
             return Err(Lost);
@@ -133,25 +133,15 @@ impl Portal {
         instances[which].clone()
     }
 
-    /// What a defect of this portal makes of a request: another one, or an answer.
-    fn redirected(
-        &self,
-        mut request: Request<Full<Bytes>>,
-    ) -> Result<Request<Full<Bytes>>, Answer> {
-        let Some(defect) = self.defect else {
-            return Ok(request);
-        };
-        if defect.ignores(request.method(), request.uri().path()) {
-            let mut answer = Answer::default();
-            *answer.status_mut() = http::StatusCode::ACCEPTED;
-            return Err(answer);
-        }
+    /// The request as a defect of this portal makes it.
+    fn redirected(&self, mut request: Request<Full<Bytes>>) -> Request<Full<Bytes>> {
         let number = self.engine.happened();
-        let other = defect.other_path(request.uri().path(), number);
+        let path = request.uri().path();
+        let other = self.defect.and_then(|it| it.other_path(path, number));
         if let Some(path) = other.and_then(|path| path.parse().ok()) {
             *request.uri_mut() = path;
         }
-        Ok(request)
+        request
     }
 
     /// Everything that runs dies where it stands, and what was remembered is forgotten; after a
@@ -196,4 +186,10 @@ impl Portal {
 
 fn said(component: &str, request: &Request<Full<Bytes>>) -> String {
     format!("{component} {} {}", request.method(), request.uri().path())
+}
+
+fn accepted() -> Answer {
+    let mut answer = Answer::default();
+    *answer.status_mut() = http::StatusCode::ACCEPTED;
+    answer
 }

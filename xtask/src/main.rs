@@ -21,6 +21,7 @@ usage: cargo xtask <chore>
 
   test         set up what the tests need, build everything, run every test
   fuzz         let every fuzz target run for ten seconds (--seconds N, or one target)
+  simulate     run schedules of the simulation (--schedules N, --from N, --seed N)
   load         measure requests/s, times and memory; writes docs/performance.md
   screenshot   make the picture in the README
   tidy         check what a review would otherwise have to
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let outcome = match chore.as_str() {
         "test" => suite::test(),
         "fuzz" => fuzz::fuzz(env::args().skip(2)),
+        "simulate" => suite::simulate(env::args().skip(2)),
         "load" => suite::load(),
         "screenshot" => suite::screenshot(),
         "tidy" => tidy::report(),

@@ -59,6 +59,13 @@ pub fn load() -> Chore {
     ))
 }
 
+/// Runs as many schedules of the simulation as the arguments say.
+pub fn simulate(arguments: impl Iterator<Item = String>) -> Chore {
+    let mut simulate = command("cargo", &["run", "--release", "-p", "simulation", "--"]);
+    simulate.args(arguments);
+    run(simulate)
+}
+
 /// Lets the browser make the README's picture, and puts it where the README shows it.
 pub fn screenshot() -> Chore {
     prepare()?;
