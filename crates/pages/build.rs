@@ -5,11 +5,12 @@ use std::path::Path;
 use std::{env, fs};
 
 /// What pages link to. Where no asset build has run, the plain name stands.
-const LINKED: [(&str, &str); 6] = [
+const LINKED: [(&str, &str); 7] = [
     ("STYLESHEET", "stadttor.css"),
     ("SCRIPT", "stadttor.js"),
     ("RULES", "rules.js"),
     ("UPLOAD_SCRIPT", "anlagen.js"),
+    ("FOLDER_SCRIPT", "mappe.js"),
     ("ARMS_PLACEHOLDER", "wappen.svg"),
     ("ICON", "icon.svg"),
 ];

@@ -1,34 +1,92 @@
 //! Deletes what is no longer needed: safe to call at any time, any number of times.
 
 use crate::ME;
-use crate::store::{Discarded, Drafts};
-use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
+use crate::expiry::Due;
+use crate::keeping::moment;
+use crate::store::{Discarded, Drafts, Opened, Why};
+use chrono::{DateTime, Utc};
+use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, now};
 use http::StatusCode;
-use records::Task;
+use identifiers::{DraftId, TenantSlug};
+use records::{Clock, KeyValue, Moment, State, Task};
+use std::time::Duration;
 
 /// Drafts deleted in one go.
 const AT_ONCE: usize = 32;
+/// Milliseconds after which who noted a deletion, and has not carried it out, is dead.
+const CLOSING: Duration = Duration::from_secs(120);
 
-/// Deletes the drafts that were noted as discarded.
+/// Where the files of drafts are.
+pub(crate) trait Files {
+    /// The files of this draft are to go, unless they are an application's.
+    async fn discard(&self, tenant: &TenantSlug, id: &DraftId) -> Result<(), Failure>;
+}
+
+struct Attachments;
+
+impl Files for Attachments {
+    async fn discard(&self, tenant: &TenantSlug, id: &DraftId) -> Result<(), Failure> {
+        calls::attachments::discard(ME, tenant, id).await
+    }
+}
+
+/// Deletes the drafts that were noted as discarded, and looks at what expires.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let drafts = Drafts::open().await?;
-    for task in drafts.discarded().pending(AT_ONCE, moment()).await? {
-        if let Err(failure) = delete(&drafts, &task).await {
-            log(Level::Warn, "a discarded draft is deleted later", &failure);
-            let outbox = drafts.discarded();
-            outbox.fail(&task, moment(), jitter()?).await?;
-        }
-    }
+    let drafts = Opened::open().await?;
+    drafts.tick(&Attachments, now()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
-async fn delete(drafts: &Drafts, task: &Task<Discarded>) -> Result<(), Failure> {
-    let Discarded { tenant, id } = &task.entry;
-    drafts.draft(tenant, id).await?.delete_all().await?;
-    drafts.place(id).delete().await?;
-    // After the draft: who uploads looks at it once more when the file is listed.
-    calls::attachments::discard(ME, tenant, id).await?;
-    drafts.discarded().finish(task).await?;
-    Ok(())
+impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
+    /// Three operations when there is nothing to do.
+    pub(crate) async fn tick(
+        &self,
+        files: &impl Files,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        self.expire(now).await?;
+        let discarded = self.discarded();
+        for task in discarded.pending(AT_ONCE, moment(now)).await? {
+            if let Err(failure) = self.carry_out(files, &task, now).await {
+                log(Level::Warn, "a discarded draft is deleted later", &failure);
+                discarded.fail(&task, moment(now), jitter()?).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn carry_out(
+        &self,
+        files: &impl Files,
+        task: &Task<Discarded>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        let Discarded { tenant, id, why } = &task.entry;
+        let draft = self.draft(tenant, id);
+        if *why != Why::Sent && matches!(draft.state().await?, State::Current(_)) {
+            // Not closed: whoever noted it is about to do so, or somebody saved first.
+            return self.wait(task, moment(now)).await;
+        }
+        draft.delete_all_noting(Some(why.note())).await?;
+        self.place(id).delete().await?;
+        // After the draft: who uploads looks at it once more when the file is listed.
+        files.discard(tenant, id).await?;
+        let left = Due::Tombstone {
+            tenant: tenant.clone(),
+            id: id.clone(),
+        };
+        self.note(&left, now, now).await?;
+        self.discarded().finish(task).await?;
+        Ok(())
+    }
+
+    async fn wait(&self, task: &Task<Discarded>, now: Moment) -> Result<(), Failure> {
+        let until = task.enqueued + CLOSING;
+        match until > now {
+            true => self.discarded().postpone(task, until).await?,
+            false => self.discarded().finish(task).await?,
+        }
+        Ok(())
+    }
 }

@@ -1,12 +1,12 @@
-//! What `form-submit` asks.
+//! What other components ask.
 
 use crate::ME;
-use crate::store::{Discarded, Drafts, Place};
-use calls::draft_save::{Begin, Begun, Loaded, Save, Saved};
-use edge::{Failure, Request, Response, checked_caller, moment};
+use crate::keeping::Drawn;
+use crate::store::{Discarded, Opened, Why};
+use calls::draft_save::Find;
+use edge::{Failure, Request, Response, checked_caller, now};
 use http::StatusCode;
-use identifiers::{DraftId, ResumeCode, TenantSlug};
-use records::{SaveOutcome, Version};
+use identifiers::{DraftId, TenantSlug};
 
 fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
     match (tenant.parse(), id.parse()) {
@@ -15,72 +15,74 @@ fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
     }
 }
 
-/// Makes a draft and the code that opens it. Three operations.
+/// Makes a draft, the code that opens it, and a folder if there is none.
 pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let Begin { tenant, draft } = request.json()?;
-    let code = ResumeCode::from_random(edge::random()?);
-    let id = code.draft_id();
-    let drafts = Drafts::open().await?;
-    let place = Place {
-        tenant: tenant.clone(),
-        service: draft.service.clone(),
-    };
-    drafts.place(&id).set(&place).await?;
-    let saved = drafts
-        .draft(&tenant, &id)
-        .await?
-        .save(Version::NONE, &draft, None)
-        .await?;
-    match saved {
-        SaveOutcome::Accepted(version) => Response::json(&Begun {
-            code: code.secret().to_owned(),
-            version: version.number(),
-        }),
-        // 100 random bits met another draft's: nothing of it may be touched.
-        _ => Err(anyhow::anyhow!("a new draft's id was taken").into()),
-    }
+    let drafts = Opened::open().await?;
+    let begun = drafts.begin(Drawn::new()?, request.json()?, now()).await?;
+    Response::json(&begun)
 }
 
 /// The current version. Two operations.
 pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let (tenant, id) = names(tenant, id)?;
-    let drafts = Drafts::open().await?;
-    let loaded = drafts.draft(&tenant, &id).await?.load().await?;
-    let loaded = loaded.ok_or(Failure::NotFound)?;
-    Response::json(&shown(loaded))
-}
-
-fn shown(loaded: records::Loaded<calls::draft_save::Draft>) -> Loaded {
-    Loaded {
-        version: loaded.version.number(),
-        draft: loaded.content,
-    }
+    let loaded = Opened::open().await?.load(&tenant, &id).await?;
+    Response::json(&loaded.ok_or(Failure::NotFound)?)
 }
 
 /// Saves a version made from another. Two operations when nobody came between.
 pub(crate) async fn save(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let (tenant, id) = names(tenant, id)?;
-    let Save { base, draft } = request.json()?;
-    let drafts = Drafts::open().await?;
-    let versions = drafts.draft(&tenant, &id).await?;
-    // The caller had it from `load` above.
-    let base = Version::loaded(base);
-    let saved = match versions.save(base, &draft, None).await? {
-        SaveOutcome::Accepted(version) => Saved::Accepted {
-            version: version.number(),
-        },
-        SaveOutcome::Conflict { theirs, .. } => Saved::Conflict {
-            theirs: shown(theirs),
-        },
-        SaveOutcome::Deleted => Saved::Deleted,
-    };
+    let drafts = Opened::open().await?;
+    let saved = drafts.save(&tenant, &id, request.json()?, now()).await?;
     Response::json(&saved)
 }
 
-/// Notes that a draft is to be deleted. Two operations; the rest is done by `tick`.
+/// What was saved before, newest first.
+pub(crate) async fn versions(
+    request: &Request,
+    tenant: &str,
+    id: &str,
+) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let (tenant, id) = names(tenant, id)?;
+    let before = match request.parameter("before") {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| Failure::NotFound)?),
+    };
+    let drafts = Opened::open().await?;
+    let versions = drafts.versions(&tenant, &id, before).await?;
+    Response::json(&versions.ok_or(Failure::NotFound)?)
+}
+
+/// One version. One operation.
+pub(crate) async fn version(
+    request: &Request,
+    tenant: &str,
+    id: &str,
+    number: &str,
+) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let (tenant, id) = names(tenant, id)?;
+    let number = number.parse().map_err(|_| Failure::NotFound)?;
+    let version = Opened::open().await?.version(&tenant, &id, number).await?;
+    Response::json(&version.ok_or(Failure::NotFound)?)
+}
+
+/// The drafts of a service that lie in a folder. Two operations.
+pub(crate) async fn find(request: &Request) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let find: Find = request.json()?;
+    let Ok(key) = find.folder.parse() else {
+        return Response::json(&[(); 0]);
+    };
+    let drafts = Opened::open().await?;
+    Response::json(&drafts.find(&key, &find.tenant, &find.service).await?)
+}
+
+/// Notes that a sent draft is to be deleted. Two operations; the rest is done by the tick.
 pub(crate) async fn discard(
     request: &Request,
     tenant: &str,
@@ -90,10 +92,9 @@ pub(crate) async fn discard(
     let (tenant, id) = names(tenant, id)?;
     let discarded = Discarded {
         tenant,
-        id: id.clone(),
+        id,
+        why: Why::Sent,
     };
-    let drafts = Drafts::open().await?;
-    let outbox = drafts.discarded();
-    outbox.enqueue(id.as_str(), &discarded, moment()).await?;
+    Opened::open().await?.enqueue(&discarded, now()).await?;
     Ok(Response::status(StatusCode::ACCEPTED))
 }

@@ -1,16 +1,27 @@
 //! Which records, under which keys.
 //!
 //! - `drafts/<tenant>/draft.…/<id>`: the versions of a draft, sealed
-//! - `drafts/-/place/<id>`: at which municipality and for which service a draft is
+//! - `drafts/-/place/<id>`: where a draft is, and what lists call it
+//! - `drafts/-/folder.…/<id>`: which drafts lie in a folder, with their codes, sealed
 //! - `drafts/-/discarded.…`: drafts to be deleted
+//! - `drafts/-/expiring.…/<day>`: what is to be looked at after that day
+//! - `drafts/-/expiry`: how far that is done
 
-use calls::draft_save::Draft;
-use edge::{Clock, Failure, SealedJson, Store};
-use identifiers::{DraftId, ServiceId, TenantSlug};
-use records::{Json, Key, Outbox, Record, RetryPolicy, StoreError, Versioned};
+use crate::expiry::{Due, Progress};
+use crate::folder::Folder;
+use crate::kept::Kept;
+use chrono::{DateTime, NaiveDate, Utc};
+use edge::{Failure, SealedJson};
+use identifiers::{DraftId, FolderId, ServiceId, TenantSlug};
+use records::{Clock, Json, Key, KeyValue, Log, Outbox, Record, RetryPolicy, Versioned};
+use sealing::MasterKey;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 const LABEL: &str = "drafts";
+/// What belongs to no municipality is sealed for this one.
+const NO_TENANT: &str = "-";
 
 /// Where a draft is: found by its id alone, for whoever has only the code. It says nothing of
 /// the person.
@@ -18,6 +29,53 @@ const LABEL: &str = "drafts";
 pub(crate) struct Place {
     pub(crate) tenant: TenantSlug,
     pub(crate) service: ServiceId,
+    /// How the office signs, and what the service is called, by language: as they were when the
+    /// draft was begun.
+    #[serde(flatten)]
+    pub(crate) named: Named,
+    #[serde(default)]
+    pub(crate) begun_at: DateTime<Utc>,
+}
+
+/// What people call where a draft is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Named {
+    #[serde(default)]
+    pub(crate) office: String,
+    #[serde(default)]
+    pub(crate) title: BTreeMap<String, String>,
+}
+
+impl Named {
+    /// The service's title in this language, or in German.
+    pub(crate) fn title_in(&self, language: &str) -> &str {
+        let title = self.title.get(language).or_else(|| self.title.get("de"));
+        title.map_or("", String::as_str)
+    }
+}
+
+/// Why a draft is no longer needed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Why {
+    /// It was sent, and what was made of it is kept elsewhere.
+    #[default]
+    Sent,
+    /// The person deleted it.
+    Deleted,
+    /// Nobody changed it for as long as it is kept.
+    Expired,
+}
+
+impl Why {
+    /// What the tombstone says.
+    pub(crate) fn note(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Deleted => "deleted",
+            Self::Expired => "expired",
+        }
+    }
 }
 
 /// A draft that is no longer needed.
@@ -25,32 +83,78 @@ pub(crate) struct Place {
 pub(crate) struct Discarded {
     pub(crate) tenant: TenantSlug,
     pub(crate) id: DraftId,
+    #[serde(default)]
+    pub(crate) why: Why,
 }
 
-pub(crate) struct Drafts(Store);
+/// The store of this component.
+#[derive(Clone)]
+pub(crate) struct Drafts<K, L> {
+    store: K,
+    clock: L,
+    master_key: Rc<MasterKey>,
+}
 
-impl Drafts {
-    pub(crate) async fn open() -> Result<Self, StoreError> {
-        Ok(Self(Store::open(LABEL).await?))
+/// As the component opens it.
+pub(crate) type Opened = Drafts<edge::Store, edge::Clock>;
+
+impl Opened {
+    pub(crate) async fn open() -> Result<Self, Failure> {
+        let store = edge::Store::open(LABEL).await?;
+        Ok(Self::on(store, edge::Clock, edge::master_key().await?))
+    }
+}
+
+impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
+    pub(crate) fn on(store: K, clock: L, master_key: MasterKey) -> Self {
+        Self {
+            store,
+            clock,
+            master_key: Rc::new(master_key),
+        }
     }
 
-    pub(crate) async fn draft(
+    fn sealed(&self, tenant: &str) -> SealedJson {
+        SealedJson::new(&self.master_key, tenant, LABEL)
+    }
+
+    pub(crate) fn draft(
         &self,
         tenant: &TenantSlug,
         id: &DraftId,
-    ) -> Result<Versioned<Draft, &Store, SealedJson, Clock>, Failure> {
-        let codec = SealedJson::new(&edge::master_key().await?, tenant.as_str(), LABEL);
+    ) -> Versioned<Kept, K, SealedJson, L> {
+        let codec = self.sealed(tenant.as_str());
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("draft");
-        Ok(Versioned::at(&self.0, codec, Clock, key.id(id.as_str())))
+        let clock = self.clock.clone();
+        Versioned::at(self.store.clone(), codec, clock, key.id(id.as_str()))
     }
 
-    pub(crate) fn place(&self, id: &DraftId) -> Record<Place, &Store, Json> {
+    pub(crate) fn folder(&self, id: &FolderId) -> Versioned<Folder, K, SealedJson, L> {
+        let codec = self.sealed(NO_TENANT);
+        let key = Key::new(LABEL).no_tenant().kind("folder");
+        let clock = self.clock.clone();
+        Versioned::at(self.store.clone(), codec, clock, key.id(id.as_str()))
+    }
+
+    pub(crate) fn place(&self, id: &DraftId) -> Record<Place, K, Json> {
         let key = Key::new(LABEL).no_tenant().kind("place");
-        Record::at(&self.0, Json, key.id(id.as_str()))
+        Record::at(self.store.clone(), Json, key.id(id.as_str()))
     }
 
-    pub(crate) fn discarded(&self) -> Outbox<Discarded, &Store, Json, Clock> {
+    pub(crate) fn discarded(&self) -> Outbox<Discarded, K, Json, L> {
         let key = Key::new(LABEL).no_tenant().kind("discarded");
-        Outbox::at(&self.0, Json, Clock, key, RetryPolicy::default())
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        Outbox::at(store, Json, clock, key, RetryPolicy::default())
+    }
+
+    /// What is to be looked at once this day is over.
+    pub(crate) fn expiring(&self, day: NaiveDate) -> Log<Due, K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("expiring");
+        Log::at(self.store.clone(), Json, key.id(day.to_string()))
+    }
+
+    pub(crate) fn progress(&self) -> Record<Progress, K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("expiry");
+        Record::at(self.store.clone(), Json, key)
     }
 }

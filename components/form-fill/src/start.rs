@@ -75,8 +75,10 @@ pub(crate) async fn begin(
     let draft = Draft {
         service: package.id.clone(),
         service_version: package.version.clone(),
+        retention: office.tenant.draft_retention,
         answers: form::defaults(&package.schema),
         steps_done: 0,
+        steps_in_all: 0,
         states: String::new(),
         place: String::new(),
         begun_at: now(),
@@ -84,7 +86,10 @@ pub(crate) async fn begin(
     };
     let begin = Begin {
         tenant: office.tenant.municipality.slug.clone(),
+        office: office.name(),
+        title: calls::service_library::titles(&package),
         draft,
+        folder: calls::draft_save::folder(request).map(|key| key.secret().to_owned()),
     };
     let begun = calls::draft_save::begin(HERE.id, &begin).await?;
     let code = ResumeCode::parse(&begun.code).map_err(anyhow::Error::from)?;
@@ -95,5 +100,10 @@ pub(crate) async fn begin(
         id,
     };
     let cookie = calls::draft_save::cookie(&code);
-    Ok(Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header()))
+    let answer = Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header());
+    let folder = begun.folder.as_deref().and_then(|key| key.parse().ok());
+    Ok(match folder.as_ref().map(calls::draft_save::folder_cookie) {
+        Some(cookie) => answer.header(header::SET_COOKIE, &cookie.header()),
+        None => answer,
+    })
 }

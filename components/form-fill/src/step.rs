@@ -155,6 +155,7 @@ pub(crate) async fn answer(
     if wish.goes_on() && !blocked {
         draft.steps_done = draft.steps_done.max(view.done_then(next.as_ref()));
     }
+    draft.steps_in_all = view.plan.steps.len();
     draft.states = view::states(&view.plan, draft.steps_done, &judgement);
     let saved = match save(&case, draft).await? {
         Ok(saved) => saved,
@@ -192,8 +193,9 @@ async fn save(case: &Case, draft: Draft) -> Result<Result<Loaded, Loaded>, Failu
     let base = case.loaded.version;
     let save = Save { base, draft };
     match calls::draft_save::save(HERE.id, &case.at.tenant, &case.at.id, &save).await? {
-        Saved::Accepted { version } => Ok(Ok(Loaded {
+        Saved::Accepted { version, saved_at } => Ok(Ok(Loaded {
             version,
+            saved_at,
             draft: save.draft,
         })),
         Saved::Conflict { theirs } if theirs.draft == save.draft => Ok(Ok(theirs)),

@@ -1,5 +1,7 @@
 //! `tenant-config`: municipalities and what each has switched on.
 
+mod retention;
+
 use crate::remembered::Remembered;
 use crate::{From, get, send};
 use edge::{Callee, Failure, remembered};
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+pub use retention::Retention;
 
 /// The component's id.
 pub const ID: Callee = Callee("tenant-config");
@@ -61,6 +65,9 @@ pub struct Tenant {
     /// The services that it has switched on.
     #[serde(default)]
     pub services: Vec<OfferedService>,
+    /// How long drafts are kept that are begun from now on.
+    #[serde(default, rename = "draft_retention_days")]
+    pub draft_retention: Retention,
 }
 
 impl Tenant {

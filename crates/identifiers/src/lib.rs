@@ -6,6 +6,7 @@
 
 mod case_number;
 mod file;
+mod folder;
 mod leika;
 mod region;
 mod resume_code;
@@ -14,6 +15,7 @@ mod symbols;
 
 pub use case_number::CaseNumber;
 pub use file::FileId;
+pub use folder::{FolderId, FolderKey};
 pub use leika::LeikaKey;
 pub use region::{Ars, TenantSlug};
 pub use resume_code::{DraftId, ResumeCode};

@@ -20,4 +20,6 @@ pub use log::{Entry, Log, LogSlot, Page};
 pub use outbox::{Cursor, Failed, Moment, Outbox, RetryPolicy, Task, Work, WorkState};
 pub use port::{Clock, KeyValue, StoreError};
 pub use record::Record;
-pub use versioned::{Loaded, Patience, SaveOutcome, Verdict, Version, VersionSlot, Versioned};
+pub use versioned::{
+    History, Loaded, Patience, SaveOutcome, State, Verdict, Version, VersionSlot, Versioned,
+};

@@ -148,6 +148,12 @@ impl<S, K: KeyValue, C: Codec<LogSlot<S>>> Log<S, K, C> {
         self.store.delete(&self.content_key(id)).await
     }
 
+    /// Forgets how many entries there were: for a log that nobody adds to any more, once all of
+    /// it is unlisted. One operation.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.store.delete(&self.counter_key()).await
+    }
+
     /// The slots of a range of numbers, in its order, read all at once.
     pub(crate) async fn slots(
         &self,

@@ -2,6 +2,7 @@
 //! `docs/decisions/0002-versioned-by-log.md`.
 
 mod delete;
+mod history;
 mod place;
 mod save;
 mod slot;
@@ -17,6 +18,7 @@ use crate::key::Key;
 use crate::port::{Clock, KeyValue, StoreError};
 use crate::record::{read, write};
 
+pub use history::History;
 pub use save::SaveOutcome;
 pub use slot::{Loaded, Verdict, Version, VersionSlot};
 
@@ -59,10 +61,19 @@ pub struct Patience {
 }
 
 /// What all slots together say.
-enum State<T> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State<T> {
+    /// Nothing was ever saved, or what was saved was deleted and forgotten.
     Nothing,
+    /// The last accepted version.
     Current(Loaded<T>),
-    Deleted { tombstone: u64 },
+    /// It was deleted.
+    Deleted {
+        /// The number of the slot that says so.
+        tombstone: u64,
+        /// What the one who deleted it wanted to be known of it.
+        note: Option<String>,
+    },
 }
 
 impl Default for Patience {
@@ -116,11 +127,32 @@ where
     /// nobody: a save that is not yet confirmed may or may not be seen. While the thing is being
     /// deleted, an older version can come to light; a save on it finds the thing deleted.
     pub async fn load(&self) -> Result<Option<Loaded<T>>, StoreError> {
-        let newest = self.store.counter(&self.counter_key()).await?;
-        Ok(match self.state_at(newest).await? {
+        Ok(match self.state().await? {
             State::Current(loaded) => Some(loaded),
             State::Nothing | State::Deleted { .. } => None,
         })
+    }
+
+    /// The same, and whether there was something that was deleted. Two operations; one where
+    /// nothing was ever saved.
+    pub async fn state(&self) -> Result<State<T>, StoreError> {
+        let mut newest = self.store.counter(&self.counter_key()).await?;
+        let mut missed = 0;
+        loop {
+            let state = self.state_at(newest).await?;
+            if newest == 0 || !matches!(state, State::Nothing) {
+                return Ok(state);
+            }
+            // While these slots were read, the version in one of them may have been followed by
+            // another one and pruned. That happens at most once for each number.
+            missed += 1;
+            let now = self.store.counter(&self.counter_key()).await?;
+            match now == newest {
+                true if missed > newest => return Ok(State::Nothing),
+                true => {}
+                false => (newest, missed) = (now, 0),
+            }
+        }
     }
 
     /// What the slots up to this one come to.
@@ -130,7 +162,8 @@ where
             for (number, slot) in self.slots(batch).await? {
                 let Some(slot) = slot else { continue };
                 if slot.verdict == Verdict::Deleted {
-                    return Ok(State::Deleted { tombstone: number });
+                    let (tombstone, note) = (number, slot.token);
+                    return Ok(State::Deleted { tombstone, note });
                 }
                 if let Some(loaded) = slot.accepted(number) {
                     return Ok(State::Current(loaded));

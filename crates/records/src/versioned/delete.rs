@@ -2,7 +2,8 @@
 
 use futures::future::join_all;
 
-use super::{BATCH, State, Verdict, VersionSlot, Versioned};
+use super::save::Standing;
+use super::{BATCH, State, Verdict, Version, VersionSlot, Versioned};
 use crate::codec::Codec;
 use crate::port::{Clock, KeyValue, StoreError};
 
@@ -20,7 +21,13 @@ where
     /// returns, no content is there and none comes. What is left are the counter, a tombstone or
     /// two, and perhaps slots marked void; [`forget`](Self::forget) removes them.
     pub async fn delete_all(&self) -> Result<(), StoreError> {
-        if !self.mark_deleted().await? {
+        self.delete_all_noting(None).await
+    }
+
+    /// The same; the tombstone keeps a note, for whoever asks for the [`State`]. Where there is a
+    /// tombstone already, its own note stays.
+    pub async fn delete_all_noting(&self, note: Option<&str>) -> Result<(), StoreError> {
+        if !self.mark_deleted(note).await? {
             return Ok(());
         }
         // Whoever takes a number from now on finds the tombstone. Who took one before, below it
@@ -45,7 +52,7 @@ where
     /// version could be taken for a new thing's.
     pub async fn forget(&self) -> Result<bool, StoreError> {
         let newest = self.store.counter(&self.counter_key()).await?;
-        let State::Deleted { tombstone } = self.state_at(newest).await? else {
+        let State::Deleted { tombstone, .. } = self.state_at(newest).await? else {
             return Ok(false);
         };
         let others = (1..=newest).filter(|it| *it != tombstone).collect();
@@ -58,7 +65,7 @@ where
     }
 
     /// Sets a tombstone unless there is one; `false` where there is nothing to delete.
-    async fn mark_deleted(&self) -> Result<bool, StoreError> {
+    async fn mark_deleted(&self, note: Option<&str>) -> Result<bool, StoreError> {
         let newest = self.store.counter(&self.counter_key()).await?;
         if newest == 0 {
             return Ok(false);
@@ -66,7 +73,7 @@ where
         if let State::Deleted { .. } = self.state_at(newest).await? {
             return Ok(true);
         }
-        let slot = VersionSlot::without_content(Verdict::Deleted);
+        let slot = tombstone(note);
         for _ in 0..self.patience.attempts {
             let place = self.take_place().await?;
             if self.fill(&place, &slot).await? {
@@ -96,7 +103,7 @@ where
         Ok(empty)
     }
 
-    async fn delete_slots(&self, numbers: Vec<u64>) -> Result<(), StoreError> {
+    pub(super) async fn delete_slots(&self, numbers: Vec<u64>) -> Result<(), StoreError> {
         for batch in numbers.chunks(BATCH) {
             let deletions = batch
                 .iter()
@@ -107,5 +114,48 @@ where
                 .collect::<Result<(), _>>()?;
         }
         Ok(())
+    }
+}
+
+fn tombstone<T>(note: Option<&str>) -> VersionSlot<T> {
+    VersionSlot {
+        token: note.map(str::to_owned),
+        ..VersionSlot::without_content(Verdict::Deleted)
+    }
+}
+
+impl<T, K, C, L> Versioned<T, K, C, L>
+where
+    T: Clone,
+    K: KeyValue,
+    C: Codec<VersionSlot<T>>,
+    L: Clock,
+{
+    /// Sets the tombstone as a save would follow `base`: `false`, and nothing is deleted, where
+    /// somebody saved on it first. From then on it is deleted; what was saved goes with
+    /// [`delete_all`](Self::delete_all), which is still to be called. Two operations when nobody
+    /// came between.
+    ///
+    /// For whoever deletes because of what it has read: a save that was confirmed meanwhile is
+    /// never lost by it.
+    pub async fn close(&self, base: Version, note: Option<&str>) -> Result<bool, StoreError> {
+        let slot = tombstone(note);
+        for _ in 0..self.patience.attempts {
+            let place = self.take_place().await?;
+            let closed = match self.standing(base, &place, None).await? {
+                Standing::Free => match self.fill(&place, &slot).await? {
+                    true => return Ok(true),
+                    false => continue,
+                },
+                Standing::Deleted => Some(true),
+                Standing::Taken(..) | Standing::Mine(_) => Some(false),
+                Standing::Overdue => None,
+            };
+            self.void([place.number]).await?;
+            if let Some(closed) = closed {
+                return Ok(closed);
+            }
+        }
+        Err(StoreError::TimedOut)
     }
 }

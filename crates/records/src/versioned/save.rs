@@ -26,7 +26,7 @@ pub enum SaveOutcome<T> {
 }
 
 /// How a save stands towards the slots between its base and its own.
-enum Standing<T> {
+pub(super) enum Standing<T> {
     Free,
     Mine(Version),
     Taken(Loaded<T>, Option<u64>),
@@ -95,7 +95,7 @@ where
         Err(StoreError::TimedOut)
     }
 
-    async fn standing(
+    pub(super) async fn standing(
         &self,
         base: Version,
         place: &Place,

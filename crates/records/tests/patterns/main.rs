@@ -15,5 +15,6 @@ mod scheduler;
 mod versioned;
 mod versioned_deletion;
 mod versioned_interleavings;
+mod versioned_pruning;
 mod versioned_random;
 mod versions;

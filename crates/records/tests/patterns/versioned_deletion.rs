@@ -1,10 +1,11 @@
 //! Deletion, while others save and read.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use futures::executor::block_on;
 use records::memory::Memory;
-use records::{SaveOutcome, StoreError, Verdict, Version};
+use records::{SaveOutcome, State, StoreError, Verdict, Version};
 
 use crate::scheduler::{End, Pace, Rules, Setup, TestClock, Watch, World, explore};
 use crate::versions::{Draft, Drafts, Person, draft, drafts, key, slots};
@@ -15,6 +16,8 @@ enum Deed {
     Saved(Result<SaveOutcome<Draft>, StoreError>),
     Deleted,
     NotDeleted(StoreError),
+    /// Closed on this version, or not.
+    Closed(Version, bool),
     Read,
 }
 
@@ -57,6 +60,20 @@ fn deleter(setup: &mut Setup<Deed>) {
     });
 }
 
+/// Deletes what it has read, unless somebody saves meanwhile.
+fn closer(setup: &mut Setup<Deed>) {
+    setup.task(|store, clock| async move {
+        let drafts = drafts(store, clock);
+        let Some(loaded) = drafts.load().await.unwrap() else {
+            return Deed::Read;
+        };
+        match drafts.close(loaded.version, Some("expired")).await {
+            Ok(closed) => Deed::Closed(loaded.version, closed),
+            Err(error) => Deed::NotDeleted(error),
+        }
+    });
+}
+
 fn reader(setup: &mut Setup<Deed>) {
     setup.task(|store, clock| async move {
         let drafts = drafts(store, clock);
@@ -92,6 +109,79 @@ impl Watch<Deed> for Gone {
         let late = block_on(drafts.save(Version::NONE, &draft("later"), None));
         assert_eq!(late, Ok(SaveOutcome::Deleted));
     }
+}
+
+/// Who deletes what it has read takes no confirmed save away.
+#[derive(Default)]
+struct NothingLost {
+    closed: Cell<bool>,
+    refused: Cell<bool>,
+}
+
+impl Watch<Deed> for NothingLost {
+    fn state(&self, world: &World<Deed>) {
+        let current = block_on(drafts(world.snapshot(), TestClock::default()).state()).unwrap();
+        let mut accepted = None;
+        let mut closed = None;
+        for end in world.ends() {
+            match end {
+                End::Done(Deed::Saved(Ok(SaveOutcome::Accepted(version)))) => {
+                    accepted = Some(version);
+                }
+                End::Done(Deed::Closed(base, true)) => closed = Some(base),
+                End::Done(Deed::Closed(base, false)) => {
+                    self.refused.set(true);
+                    let current = block_on(drafts(world.snapshot(), TestClock::default()).load());
+                    assert!(current.unwrap().is_some_and(|it| it.version > base));
+                }
+                _ => {}
+            }
+        }
+        if let Some(base) = closed {
+            self.closed.set(true);
+            let note = Some("expired".to_owned());
+            assert!(matches!(&current, State::Deleted { note: told, .. } if *told == note));
+            assert!(accepted <= Some(base), "a confirmed save was deleted");
+        }
+    }
+
+    fn end(&self, _: &World<Deed>) {}
+}
+
+fn close(pace: Pace, crashes: usize, scenario: impl Fn(&mut Setup<Deed>)) {
+    let watch = NothingLost::default();
+    let scenario = |setup: &mut Setup<Deed>| {
+        setup.begin_with(two_versions());
+        scenario(setup);
+    };
+    let explored = explore(Rules { pace, crashes }, scenario, &watch);
+    println!("{pace:?}, {crashes} crashes: {explored:?}");
+    assert!(watch.closed.get() && watch.refused.get());
+}
+
+#[test]
+fn who_deletes_what_it_has_read_deletes_nothing_that_was_saved_meanwhile() {
+    close(Pace::Prompt, 1, |setup| {
+        saver_on(setup, 2);
+        closer(setup);
+    });
+    close(Pace::Prompt, 0, |setup| {
+        saver_on(setup, 2);
+        saver_on(setup, 2);
+        closer(setup);
+    });
+}
+
+#[test]
+fn a_slow_saver_and_one_who_deletes_what_it_has_read_agree() {
+    let pace = Pace::Bounded {
+        within: 2,
+        until: 2,
+    };
+    close(pace, 0, |setup| {
+        saver_on(setup, 2);
+        closer(setup);
+    });
 }
 
 fn run(pace: Pace, crashes: usize, scenario: impl Fn(&mut Setup<Deed>)) {
@@ -194,4 +284,28 @@ fn a_save_on_a_version_from_before_a_forgotten_deletion_is_refused() {
     assert_eq!(outcome, Ok(SaveOutcome::Deleted));
     assert_eq!(block_on(drafts.load()), Ok(None));
     assert!(memory.value(key().as_str()).is_none());
+}
+
+#[test]
+fn a_closed_thing_is_deleted_whole_and_forgotten_like_any_other() {
+    let memory = Memory::holding(two_versions());
+    let drafts = opened(&memory);
+    let first = block_on(drafts.accepted(1)).unwrap().unwrap();
+    assert_eq!(block_on(drafts.close(first, None)), Ok(false));
+    let current = block_on(drafts.load()).unwrap().unwrap().version;
+    assert_eq!(block_on(drafts.close(current, Some("sent"))), Ok(true));
+    assert_eq!(block_on(drafts.close(current, Some("expired"))), Ok(true));
+    let note = |state| match state {
+        State::Deleted { note, .. } => note,
+        other => panic!("{other:?}"),
+    };
+    let told = note(block_on(drafts.state()).unwrap());
+    assert_eq!(told.as_deref(), Some("sent"));
+    block_on(drafts.delete_all_noting(Some("deleted"))).unwrap();
+    let told = note(block_on(drafts.state()).unwrap());
+    assert_eq!(told.as_deref(), Some("sent"));
+    assert!(slots(&memory.values()).values().all(|it| it.content.is_none()));
+    assert_eq!(block_on(drafts.forget()), Ok(true));
+    assert_eq!(memory.values(), BTreeMap::new());
+    assert_eq!(block_on(drafts.state()), Ok(State::Nothing));
 }

@@ -1,0 +1,194 @@
+//! What is no longer changed expires. It is found without searching the store: each draft stands
+//! in the list of a day, and after that day it is looked at.
+
+use crate::store::{Discarded, Drafts, Why};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use edge::{Failure, Level, log};
+use identifiers::{DraftId, FolderId, TenantSlug};
+use records::{Clock, KeyValue, State, StoreError};
+use serde::{Deserialize, Serialize};
+
+/// What is to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub(crate) enum Due {
+    /// A draft that expires unless it was changed.
+    Draft { tenant: TenantSlug, id: DraftId },
+    /// What a deleted draft has left.
+    Tombstone { tenant: TenantSlug, id: DraftId },
+    /// A folder that expires unless it was changed, or what a deleted one has left.
+    Folder { id: FolderId },
+}
+
+impl Due {
+    fn id(&self) -> &str {
+        match self {
+            Self::Draft { id, .. } | Self::Tombstone { id, .. } => id.as_str(),
+            Self::Folder { id } => id.as_str(),
+        }
+    }
+}
+
+/// How far the lists of the days are worked off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Progress {
+    /// All days before this one are done.
+    pub(crate) day: NaiveDate,
+    /// And so many entries of this one.
+    #[serde(default)]
+    pub(crate) past: u64,
+}
+
+/// No list is older than this.
+const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day");
+/// After a day's end: whoever writes to its list has done so by then, its clock a little slow.
+const GRACE: TimeDelta = TimeDelta::hours(1);
+/// Entries that one tick looks at.
+const AT_ONCE: u64 = 32;
+/// Days that one tick goes through.
+const DAYS: usize = 31;
+
+impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
+    /// Notes that something is to be looked at once this moment is past. Two operations.
+    pub(crate) async fn note(
+        &self,
+        due: &Due,
+        at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        // Never a day whose list may be done.
+        let day = at.max(now).date_naive();
+        self.expiring(day)
+            .point(due.id(), Some(due.clone()))
+            .await?;
+        Ok(())
+    }
+
+    /// Looks at what is due. One operation when nothing is.
+    pub(crate) async fn expire(&self, now: DateTime<Utc>) -> Result<(), Failure> {
+        let known = self.progress().get().await?;
+        let before = known.unwrap_or(Progress {
+            day: FIRST_DAY,
+            past: 0,
+        });
+        let mut progress = before.clone();
+        let today = (now - GRACE).date_naive();
+        let mut left = AT_ONCE;
+        for _ in 0..DAYS {
+            if progress.day >= today || left == 0 {
+                break;
+            }
+            left -= self.work_off(&mut progress, left, now).await?;
+        }
+        if progress != before {
+            self.progress().set(&progress).await?;
+        }
+        Ok(())
+    }
+
+    /// Looks at up to so many entries of a day, and goes on to the next day after the last one.
+    async fn work_off(
+        &self,
+        progress: &mut Progress,
+        most: u64,
+        now: DateTime<Utc>,
+    ) -> Result<u64, Failure> {
+        let list = self.expiring(progress.day);
+        let entries = list.from(progress.past, most).await?;
+        let looked_at = entries.len() as u64;
+        for (slot, entry) in entries {
+            if let Some(due) = entry.and_then(|entry| entry.summary) {
+                if let Err(failure) = self.look_at(&due, now).await {
+                    log(Level::Warn, "what expires is looked at later", &failure);
+                    self.note(&due, now, now).await?;
+                }
+                list.unlist(slot).await?;
+            }
+        }
+        progress.past += looked_at;
+        if looked_at < most {
+            list.close().await?;
+            if let Some(next) = progress.day.checked_add_days(Days::new(1)) {
+                *progress = Progress { day: next, past: 0 };
+            }
+        }
+        Ok(looked_at)
+    }
+
+    /// Does what is due, or notes it for later. Doing it again is harmless.
+    async fn look_at(&self, due: &Due, now: DateTime<Utc>) -> Result<(), Failure> {
+        match due {
+            Due::Draft { tenant, id } => self.look_at_draft(tenant, id, due, now).await,
+            Due::Tombstone { tenant, id } => {
+                let draft = self.draft(tenant, id);
+                // Once more: a writer that was very slow may have left something.
+                draft.delete_all().await?;
+                draft.forget().await?;
+                Ok(())
+            }
+            Due::Folder { id } => self.look_at_folder(id, due, now).await,
+        }
+    }
+
+    async fn look_at_draft(
+        &self,
+        tenant: &TenantSlug,
+        id: &DraftId,
+        due: &Due,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        let discarded = Discarded {
+            tenant: tenant.clone(),
+            id: id.clone(),
+            why: Why::Expired,
+        };
+        match self.draft(tenant, id).state().await? {
+            // It was sent or deleted long ago, or whoever began it died before it was there.
+            State::Nothing => self.place(id).delete().await?,
+            // Whoever deleted it may have died before it was noted.
+            State::Deleted { .. } => self.enqueue(&discarded, now).await?,
+            State::Current(current) => {
+                let version = current.version;
+                let current = current.content.loaded(version.number());
+                let expires_at = current.expires_at();
+                // What is sent goes once it is delivered, and not before.
+                let sent = current.draft.sent_at.is_some();
+                let unchanged =
+                    !sent && expires_at <= now && self.put_away(&discarded, version, now).await?;
+                if !unchanged {
+                    let again = match sent || expires_at <= now {
+                        true => current.draft.retention.after(now),
+                        false => expires_at,
+                    };
+                    self.note(due, again, now).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn look_at_folder(
+        &self,
+        id: &FolderId,
+        due: &Due,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        let folder = self.folder(id);
+        match folder.state().await? {
+            State::Nothing => {}
+            State::Deleted { .. } => {
+                folder.delete_all().await?;
+                folder.forget().await?;
+            }
+            State::Current(current) if current.content.expires_at() > now => {
+                self.note(due, current.content.expires_at(), now).await?;
+            }
+            State::Current(current) => {
+                // Changed this moment: then it is looked at again tomorrow, as a deleted one is.
+                folder.close(current.version, None).await?;
+                self.note(due, now, now).await?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,97 @@
+//! Deleting a draft: it is asked for first.
+
+use super::{Own, Paragraph, TEXTS, texts};
+use crate::stage::{Look, Mailbox};
+use crate::store::{Discarded, Opened, Why};
+use edge::{Failure, Request, Response, now};
+use http::{StatusCode, header};
+use pages::{Alert, Button, Form, Mood, Page};
+use records::State;
+
+/// How often somebody may save while it is deleted.
+const ATTEMPTS: usize = 3;
+
+/// Asks. Three operations by the draft's cookie, four by the folder.
+pub(crate) async fn ask_to_delete(request: &Request, id: &str) -> Result<Response, Failure> {
+    let drafts = Opened::open().await?;
+    let Some(own) = Own::find(&drafts, request, id).await? else {
+        return Ok(Response::see_other("/entwuerfe"));
+    };
+    let look = drafts
+        .look(&Mailbox, &own.place.tenant, &own.id, now())
+        .await?;
+    Ok(pages::answer(asking(request, &own, &look).render()))
+}
+
+fn asking(request: &Request, own: &Own, look: &Look) -> Page {
+    let t = texts(request);
+    let title = own.title(t);
+    let (heading, text, button) = match look.stage.is_open() {
+        true => ("delete-title", "delete-text", "delete-button"),
+        false => ("remove-title", "remove-text", "remove-button"),
+    };
+    let form = Form::post(t, format!("/entwuerfe/{}/loeschen", own.id))
+        .button(Button::primary(t.get(button)))
+        .button(Button::secondary(t.get("delete-keep")).href("/entwuerfe"));
+    Page::new(pages::frame(request, &TEXTS), t.get(heading))
+        .private()
+        .crumb("/entwuerfe", t.get("list-title"))
+        .part(&Paragraph::new(t.get(text).with("title", title)))
+        .part(&form)
+}
+
+/// Deletes a draft that is not sent; what is sent or gone is only taken off the list.
+pub(crate) async fn delete(request: &Request, id: &str) -> Result<Response, Failure> {
+    let drafts = Opened::open().await?;
+    let Some(own) = Own::find(&drafts, request, id).await? else {
+        return Ok(Response::see_other("/entwuerfe"));
+    };
+    let done = match put_away(&drafts, &own).await? {
+        Some(done) => done,
+        None => return Ok(busy(request)),
+    };
+    if let Some(key) = calls::draft_save::folder(request) {
+        drafts.take_out(&key, &own.id, now()).await?;
+    }
+    let answer = Response::see_other(&format!("/entwuerfe?getan={done}"));
+    let forgotten = calls::draft_save::forgetting(&own.id);
+    Ok(match done {
+        // The cookie of what was sent opens its mailbox.
+        "entfernt" => answer,
+        _ => answer.header(header::SET_COOKIE, &forgotten.header()),
+    })
+}
+
+/// What was done; none when somebody saves again and again.
+async fn put_away(drafts: &Opened, own: &Own) -> Result<Option<&'static str>, Failure> {
+    let discarded = Discarded {
+        tenant: own.place.tenant.clone(),
+        id: own.id.clone(),
+        why: Why::Deleted,
+    };
+    for _ in 0..ATTEMPTS {
+        let draft = drafts.draft(&discarded.tenant, &discarded.id);
+        let State::Current(current) = draft.state().await? else {
+            return Ok(Some("entfernt"));
+        };
+        let version = current.version;
+        if current.content.into_draft().sent_at.is_some() {
+            return Ok(Some("entfernt"));
+        }
+        if drafts.put_away(&discarded, version, now()).await? {
+            return Ok(Some("geloescht"));
+        }
+    }
+    Ok(None)
+}
+
+fn busy(request: &Request) -> Response {
+    let t = texts(request);
+    let alert = Alert::new(Mood::Warning, t.get("delete-busy"))
+        .text(t.get("delete-busy-text"))
+        .link("/entwuerfe", t.get("list-title"));
+    let page = Page::new(pages::frame(request, &TEXTS), t.get("delete-title"))
+        .private()
+        .part(&alert);
+    pages::answer(page.render()).with_status(StatusCode::CONFLICT)
+}

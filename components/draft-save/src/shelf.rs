@@ -1,0 +1,115 @@
+//! Folders in the store: what is put in at the same moment by two is in it afterwards.
+
+use crate::expiry::Due;
+use crate::folder::{Entry, Folder};
+use crate::store::Drafts;
+use chrono::{DateTime, Utc};
+use identifiers::{DraftId, FolderKey};
+use records::{Clock, KeyValue, Loaded, SaveOutcome, State, StoreError, Version};
+
+/// Versions of a folder that stay, for who reads while others save.
+const KEEP: u64 = 4;
+/// How often somebody else may come first.
+const ATTEMPTS: usize = 8;
+
+/// What became of putting a draft into a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Put {
+    /// It lies in it.
+    In,
+    /// There is no room. The draft is opened by its code all the same.
+    Full,
+    /// The folder was deleted; another has to be begun.
+    Gone,
+}
+
+impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
+    /// The folder of this key. Two operations.
+    pub(crate) async fn folder_of(&self, key: &FolderKey) -> Result<Option<Folder>, StoreError> {
+        let loaded = self.folder(&key.folder_id()).load().await?;
+        Ok(loaded.map(|loaded| loaded.content))
+    }
+
+    /// Puts a draft into a folder. Five operations when nobody else does: two to load it, two to
+    /// save it, one to prune. For a new one five too: two to save it, two to find it when it
+    /// expires.
+    pub(crate) async fn put(
+        &self,
+        key: &FolderKey,
+        entry: &Entry,
+        now: DateTime<Utc>,
+    ) -> Result<Put, StoreError> {
+        let due = Due::Folder {
+            id: key.folder_id(),
+        };
+        let new = async |folder: &Folder| self.note(&due, folder.expires_at(), now).await;
+        self.change(key, now, new, |folder| folder.with(entry, now))
+            .await
+    }
+
+    /// Takes a draft out of a folder.
+    pub(crate) async fn take_out(
+        &self,
+        key: &FolderKey,
+        id: &DraftId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let new = async |_: &Folder| Ok(());
+        let without = |folder: &Folder| match folder.find(id) {
+            Some(_) => Some(folder.without(id, now)),
+            None => None,
+        };
+        self.change(key, now, new, without).await?;
+        Ok(())
+    }
+
+    /// Changes a folder until nobody else comes first. A change of nothing is a full folder's.
+    async fn change(
+        &self,
+        key: &FolderKey,
+        now: DateTime<Utc>,
+        new: impl AsyncFn(&Folder) -> Result<(), StoreError>,
+        change: impl Fn(&Folder) -> Option<Folder>,
+    ) -> Result<Put, StoreError> {
+        let folder = self.folder(&key.folder_id());
+        let mut current = match folder.state().await? {
+            State::Current(loaded) => loaded,
+            State::Deleted { .. } => return Ok(Put::Gone),
+            State::Nothing => Loaded {
+                version: Version::NONE,
+                content: Folder::empty(now),
+            },
+        };
+        for _ in 0..ATTEMPTS {
+            let Some(changed) = change(&current.content) else {
+                return Ok(Put::Full);
+            };
+            if current.version == Version::NONE {
+                // Before the folder: what is noted without a folder does no harm.
+                new(&changed).await?;
+            }
+            match folder.save(current.version, &changed, None).await? {
+                SaveOutcome::Accepted(version) => {
+                    if current.version > Version::NONE {
+                        folder.prune(current.version, version, KEEP).await?;
+                    }
+                    return Ok(Put::In);
+                }
+                SaveOutcome::Conflict { theirs, .. } => current = theirs,
+                SaveOutcome::Deleted => return Ok(Put::Gone),
+            }
+        }
+        Err(StoreError::TimedOut)
+    }
+
+    /// Deletes a folder. The drafts in it stay, for who has their codes.
+    pub(crate) async fn forget_folder(
+        &self,
+        key: &FolderKey,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let id = key.folder_id();
+        self.folder(&id).delete_all().await?;
+        self.note(&Due::Folder { id }, now, now).await
+    }
+}

@@ -1,0 +1,112 @@
+use crate::{InvalidIdentifier, symbols, text_type};
+use sha2::{Digest, Sha256};
+
+/// Random bits in a folder's key, five to a symbol: as many as in a resume code, for it leads to
+/// several of them.
+const SYMBOLS: usize = 20;
+
+/// The key to a folder of drafts: 20 symbols, 100 random bits, in the browser's cookie. It is a
+/// secret: it is never stored, logged, shown, or put into an address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FolderKey(String);
+
+impl FolderKey {
+    /// Makes a key of 13 random bytes (of which 100 bits are used).
+    #[must_use]
+    pub fn from_random(random: [u8; 13]) -> Self {
+        let mut padded = [0u8; 15];
+        padded[..13].copy_from_slice(&random);
+        let mut text = symbols::encode(&padded);
+        text.truncate(SYMBOLS);
+        Self(text)
+    }
+
+    /// As it stands in the browser's cookie.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that this key opens. One way only: from the id nobody gets the key.
+    #[must_use]
+    pub fn folder_id(&self) -> FolderId {
+        let digest = Sha256::new()
+            .chain_update(b"stadttor folder id v1\0")
+            .chain_update(self.0.as_bytes())
+            .finalize();
+        FolderId(symbols::encode(&digest[..15]).to_ascii_lowercase())
+    }
+}
+
+impl std::str::FromStr for FolderKey {
+    type Err = InvalidIdentifier;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let fits =
+            text.len() == SYMBOLS && text.chars().all(|symbol| symbols::value(symbol).is_some());
+        fits.then(|| Self(text.to_owned()))
+            .ok_or(InvalidIdentifier::new(
+                "folder key",
+                "20 letters and digits",
+            ))
+    }
+}
+
+impl std::fmt::Debug for FolderKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FolderKey(…)")
+    }
+}
+
+text_type! {
+    /// Names a folder of drafts (Mappe): 24 symbols, made from its key. It opens nothing.
+    FolderId
+}
+
+impl std::str::FromStr for FolderId {
+    type Err = InvalidIdentifier;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let fits = text.len() == 24
+            && text.chars().all(|c| {
+                !c.is_ascii_uppercase() && symbols::value(c.to_ascii_uppercase()).is_some()
+            });
+        fits.then(|| Self(text.to_owned()))
+            .ok_or(InvalidIdentifier::new("folder", "24 letters and digits"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ResumeCode;
+
+    #[test]
+    fn a_key_reads_back_and_leads_to_its_folder() {
+        let key = FolderKey::from_random([9; 13]);
+        let read: FolderKey = key.secret().parse().unwrap();
+        assert_eq!(read, key);
+        let id = key.folder_id();
+        assert_eq!(id.as_str().parse::<FolderId>().unwrap(), id);
+    }
+
+    #[test]
+    fn the_key_shows_in_no_debug_output() {
+        let key = FolderKey::from_random([7; 13]);
+        assert!(!format!("{key:?}").contains(key.secret()));
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        for text in ["", "ABCD", "../etc/passwd", &"ä".repeat(10), &"a".repeat(20)] {
+            assert!(text.parse::<FolderKey>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_random_bits_make_another_id_than_a_drafts() {
+        let folder = FolderKey::from_random([3; 13]).folder_id();
+        let draft = ResumeCode::from_random([3; 13]).draft_id();
+        assert_ne!(folder.as_str(), draft.as_str());
+    }
+}
