@@ -102,8 +102,10 @@ pub(crate) async fn begin(
     let cookie = calls::draft_save::cookie(&code);
     let answer = Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header());
     let folder = begun.folder.as_deref().and_then(|key| key.parse().ok());
-    Ok(match folder.as_ref().map(calls::draft_save::folder_cookie) {
-        Some(cookie) => answer.header(header::SET_COOKIE, &cookie.header()),
-        None => answer,
-    })
+    Ok(
+        match folder.as_ref().map(calls::draft_save::folder_cookie) {
+            Some(cookie) => answer.header(header::SET_COOKIE, &cookie.header()),
+            None => answer,
+        },
+    )
 }

@@ -198,8 +198,8 @@ async fn save(case: &Case, draft: Draft) -> Result<Result<Loaded, Loaded>, Failu
             saved_at,
             draft: save.draft,
         })),
-        Saved::Conflict { theirs } if theirs.draft == save.draft => Ok(Ok(theirs)),
-        Saved::Conflict { theirs } => Ok(Err(theirs)),
+        Saved::Conflict { theirs, .. } if theirs.draft == save.draft => Ok(Ok(theirs)),
+        Saved::Conflict { theirs, .. } => Ok(Err(theirs)),
         Saved::Deleted => Err(Failure::NotFound),
     }
 }

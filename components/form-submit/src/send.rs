@@ -65,7 +65,9 @@ async fn close(sending: &Sending, send: Send) -> Result<Option<Draft>, Failure> 
     let save = Save { base, draft };
     match calls::draft_save::save(ME, &sending.tenant, &sending.id, &save).await? {
         Saved::Accepted { .. } => Ok(Some(save.draft)),
-        Saved::Conflict { theirs } => Ok(theirs.draft.sent_at.is_some().then_some(theirs.draft)),
+        Saved::Conflict { theirs, .. } => {
+            Ok(theirs.draft.sent_at.is_some().then_some(theirs.draft))
+        }
         Saved::Deleted => Ok(None),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{ME, store::Tenants, tenants};
 use calls::service_library::titles;
-use calls::tenant_config::{Municipality, OfferedService, TokenCheck};
+use calls::tenant_config::{Municipality, OfferedService, Retention, TokenCheck};
 use edge::{Failure, Problem, Request, Response, checked_operator, now};
 use futures::future::try_join_all;
 use http::StatusCode;
@@ -108,6 +108,26 @@ fn unknown_version(failure: Failure, id: &ServiceId, version: &ServiceVersion) -
         }
         other => other,
     }
+}
+
+/// What of a municipality's settings is to become another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    /// Days for which drafts are kept that are begun from now on, 14 to 365.
+    draft_retention_days: Retention,
+}
+
+/// Changes a municipality's settings.
+pub(crate) async fn change(request: &Request, slug: &str) -> Result<Response, Failure> {
+    checked_operator(request).await?;
+    let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
+    let change: Change = request.json()?;
+    let store = Tenants::open().await?;
+    store.get(&slug).await?.ok_or(Failure::NotFound)?;
+    let keeping = |tenant| tenants::keeping_drafts(tenant, change.draft_retention_days);
+    store.change(&slug, |known| known.map(keeping)).await?;
+    Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
 #[derive(Serialize)]

@@ -33,6 +33,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::PUT, ["api", "tenant-config", "services", service]) => {
             api::switch_on(&request, service).await
         }
+        (&Method::PATCH, ["api", "tenant-config", "tenants", slug]) => {
+            api::change(&request, slug).await
+        }
         (&Method::POST, ["api", "tenant-config", "tenants", slug, "tokens"]) => {
             api::make_token(&request, slug).await
         }

@@ -1,6 +1,6 @@
 //! What a municipality's settings are: no I/O.
 
-use calls::tenant_config::{Municipality, OfferedService, Tenant};
+use calls::tenant_config::{Municipality, OfferedService, Retention, Tenant};
 use serde::{Deserialize, Serialize};
 
 /// All municipalities, by name: what lists are made of.
@@ -44,10 +44,25 @@ fn sort_key(name: &str) -> String {
 
 /// The municipality's settings after its master data were imported: what it set itself stays.
 pub(crate) fn renewed(known: Option<Tenant>, municipality: &Municipality) -> Tenant {
-    let services = known.map(|tenant| tenant.services).unwrap_or_default();
+    let municipality = municipality.clone();
+    match known {
+        Some(tenant) => Tenant {
+            municipality,
+            ..tenant
+        },
+        None => Tenant {
+            municipality,
+            services: Vec::new(),
+            draft_retention: Retention::default(),
+        },
+    }
+}
+
+/// The settings with drafts kept so long: those that are begun from now on.
+pub(crate) fn keeping_drafts(tenant: Tenant, draft_retention: Retention) -> Tenant {
     Tenant {
-        municipality: municipality.clone(),
-        services,
+        draft_retention,
+        ..tenant
     }
 }
 
@@ -107,5 +122,7 @@ mod tests {
         let tenant = switched_on(renewed(None, &aachen), &service);
         assert_eq!(switched_on(tenant.clone(), &service), tenant);
         assert_eq!(renewed(Some(tenant.clone()), &aachen), tenant);
+        let short = keeping_drafts(tenant, Retention::days(30).unwrap());
+        assert_eq!(renewed(Some(short.clone()), &aachen), short);
     }
 }

@@ -98,7 +98,13 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_refused() {
-        for text in ["", "ABCD", "../etc/passwd", &"ä".repeat(10), &"a".repeat(20)] {
+        for text in [
+            "",
+            "ABCD",
+            "../etc/passwd",
+            &"ä".repeat(10),
+            &"a".repeat(20),
+        ] {
             assert!(text.parse::<FolderKey>().is_err(), "{text}");
         }
     }

@@ -47,5 +47,6 @@ pub fn with_a_service(slug: &str) -> Tenant {
     Tenant {
         municipality: found.expect(slug),
         services: vec![service],
+        draft_retention: calls::tenant_config::Retention::default(),
     }
 }

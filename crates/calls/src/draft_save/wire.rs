@@ -204,7 +204,10 @@ mod tests {
     #[test]
     fn a_draft_expires_so_many_days_after_its_last_change_and_warns_two_weeks_before() {
         let loaded = loaded(90);
-        assert_eq!(loaded.expires_at().to_rfc3339(), "2027-02-22T12:00:00+00:00");
+        assert_eq!(
+            loaded.expires_at().to_rfc3339(),
+            "2027-02-22T12:00:00+00:00"
+        );
         let at = |text: &str| loaded.expires_soon(text.parse().unwrap());
         assert!(!at("2027-02-08T11:59:59Z"));
         assert!(at("2027-02-08T12:00:00Z"));

@@ -304,7 +304,11 @@ fn a_closed_thing_is_deleted_whole_and_forgotten_like_any_other() {
     block_on(drafts.delete_all_noting(Some("deleted"))).unwrap();
     let told = note(block_on(drafts.state()).unwrap());
     assert_eq!(told.as_deref(), Some("sent"));
-    assert!(slots(&memory.values()).values().all(|it| it.content.is_none()));
+    assert!(
+        slots(&memory.values())
+            .values()
+            .all(|it| it.content.is_none())
+    );
     assert_eq!(block_on(drafts.forget()), Ok(true));
     assert_eq!(memory.values(), BTreeMap::new());
     assert_eq!(block_on(drafts.state()), Ok(State::Nothing));

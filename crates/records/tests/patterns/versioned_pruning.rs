@@ -125,7 +125,10 @@ fn the_history_is_read_newest_first_and_page_by_page() {
     assert_eq!(memory.counts(), reads(5));
     let told: Vec<_> = newest.slots.iter().map(|it| (it.0, it.1.verdict)).collect();
     assert_eq!(told[0], (6, Verdict::Rejected));
-    assert_eq!(told[1..], [5, 4, 3].map(|number| (number, Verdict::Accepted)));
+    assert_eq!(
+        told[1..],
+        [5, 4, 3].map(|number| (number, Verdict::Accepted))
+    );
     memory.reset_counts();
     let rest = block_on(drafts.history(newest.before, 4)).unwrap();
     assert_eq!(memory.counts(), reads(2));
