@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Drafts deleted in one go.
 const AT_ONCE: usize = 32;
-/// Milliseconds after which who noted a deletion, and has not carried it out, is dead.
+/// The time after which who noted a deletion, and has not carried it out, is dead.
 const CLOSING: Duration = Duration::from_secs(120);
 
 /// Where the files of drafts are.
@@ -40,11 +40,7 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
 
 impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     /// Three operations when there is nothing to do.
-    pub(crate) async fn tick(
-        &self,
-        files: &impl Files,
-        now: DateTime<Utc>,
-    ) -> Result<(), Failure> {
+    pub(crate) async fn tick(&self, files: &impl Files, now: DateTime<Utc>) -> Result<(), Failure> {
         self.expire(now).await?;
         let discarded = self.discarded();
         for task in discarded.pending(AT_ONCE, moment(now)).await? {
@@ -68,15 +64,18 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
             // Not closed: whoever noted it is about to do so, or somebody saved first.
             return self.wait(task, moment(now)).await;
         }
-        draft.delete_all_noting(Some(why.note())).await?;
+        let tombstone = draft.delete_all_noting(Some(why.note())).await?;
         self.place(id).delete().await?;
         // After the draft: who uploads looks at it once more when the file is listed.
         files.discard(tenant, id).await?;
-        let left = Due::Tombstone {
-            tenant: tenant.clone(),
-            id: id.clone(),
-        };
-        self.note(&left, now, now).await?;
+        if let Some(number) = tombstone {
+            let left = Due::Tombstone {
+                tenant: tenant.clone(),
+                id: id.clone(),
+                number,
+            };
+            self.note(&left, now, now).await?;
+        }
         self.discarded().finish(task).await?;
         Ok(())
     }

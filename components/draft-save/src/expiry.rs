@@ -5,7 +5,7 @@ use crate::store::{Discarded, Drafts, Why};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use edge::{Failure, Level, log};
 use identifiers::{DraftId, FolderId, TenantSlug};
-use records::{Clock, KeyValue, State, StoreError};
+use records::{Clock, Codec, KeyValue, State, StoreError, VersionSlot, Versioned};
 use serde::{Deserialize, Serialize};
 
 /// What is to be looked at.
@@ -14,17 +14,23 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Due {
     /// A draft that expires unless it was changed.
     Draft { tenant: TenantSlug, id: DraftId },
-    /// What a deleted draft has left.
-    Tombstone { tenant: TenantSlug, id: DraftId },
-    /// A folder that expires unless it was changed, or what a deleted one has left.
+    /// What a deleted draft has left: its tombstone has this number.
+    Tombstone {
+        tenant: TenantSlug,
+        id: DraftId,
+        number: u64,
+    },
+    /// A folder that expires unless it was changed.
     Folder { id: FolderId },
+    /// What a deleted folder has left.
+    FolderTombstone { id: FolderId, number: u64 },
 }
 
 impl Due {
     fn id(&self) -> &str {
         match self {
             Self::Draft { id, .. } | Self::Tombstone { id, .. } => id.as_str(),
-            Self::Folder { id } => id.as_str(),
+            Self::Folder { id } | Self::FolderTombstone { id, .. } => id.as_str(),
         }
     }
 }
@@ -119,13 +125,10 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     async fn look_at(&self, due: &Due, now: DateTime<Utc>) -> Result<(), Failure> {
         match due {
             Due::Draft { tenant, id } => self.look_at_draft(tenant, id, due, now).await,
-            Due::Tombstone { tenant, id } => {
-                let draft = self.draft(tenant, id);
-                // Once more: a writer that was very slow may have left something.
-                draft.delete_all().await?;
-                draft.forget().await?;
-                Ok(())
+            Due::Tombstone { tenant, id, number } => {
+                Ok(forget(self.draft(tenant, id), *number).await?)
             }
+            Due::FolderTombstone { id, number } => Ok(forget(self.folder(id), *number).await?),
             Due::Folder { id } => self.look_at_folder(id, due, now).await,
         }
     }
@@ -144,7 +147,11 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         };
         match self.draft(tenant, id).state().await? {
             // It was sent or deleted long ago, or whoever began it died before it was there.
-            State::Nothing => self.place(id).delete().await?,
+            State::Nothing => {
+                self.draft(tenant, id).delete_all().await?;
+                self.draft(tenant, id).forget().await?;
+                self.place(id).delete().await?;
+            }
             // Whoever deleted it may have died before it was noted.
             State::Deleted { .. } => self.enqueue(&discarded, now).await?,
             State::Current(current) => {
@@ -175,20 +182,32 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     ) -> Result<(), Failure> {
         let folder = self.folder(id);
         match folder.state().await? {
-            State::Nothing => {}
-            State::Deleted { .. } => {
-                folder.delete_all().await?;
-                folder.forget().await?;
-            }
             State::Current(current) if current.content.expires_at() > now => {
                 self.note(due, current.content.expires_at(), now).await?;
             }
-            State::Current(current) => {
-                // Changed this moment: then it is looked at again tomorrow, as a deleted one is.
-                folder.close(current.version, None).await?;
-                self.note(due, now, now).await?;
-            }
+            State::Current(current) => match folder.close(current.version, None).await? {
+                true => self.delete_folder(id, now).await?,
+                // Changed this moment.
+                false => self.note(due, now, now).await?,
+            },
+            // Whoever deleted it or began it died before it was done.
+            State::Nothing | State::Deleted { .. } => self.delete_folder(id, now).await?,
         }
         Ok(())
+    }
+}
+
+/// Removes what a deletion left.
+async fn forget<T, K, C, L>(thing: Versioned<T, K, C, L>, tombstone: u64) -> Result<(), StoreError>
+where
+    K: KeyValue,
+    C: Codec<VersionSlot<T>>,
+    L: Clock,
+{
+    // Once more: a writer that was very slow may have left something.
+    thing.delete_all().await?;
+    match thing.forget().await? {
+        true => Ok(()),
+        false => thing.finish_forgetting(tombstone).await,
     }
 }

@@ -9,9 +9,7 @@ use calls::draft_save::{Begin, Begun, Found, Loaded, Saved, SavedVersion, Versio
 use chrono::{DateTime, Utc};
 use edge::{Failure, Level, log};
 use identifiers::{DraftId, FolderKey, ResumeCode, ServiceId, TenantSlug};
-use records::{
-    Clock, KeyValue, Moment, SaveOutcome, StoreError, Verdict, Version, VersionSlot,
-};
+use records::{Clock, KeyValue, Moment, SaveOutcome, StoreError, Verdict, Version, VersionSlot};
 
 /// Versions in one answer.
 const VERSIONS: u64 = 20;
@@ -46,7 +44,8 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         begin: Begin<Unread>,
         now: DateTime<Utc>,
     ) -> Result<Begun, Failure> {
-        let (code, id) = (drawn.code, drawn.code_id());
+        let code = drawn.code;
+        let id = code.draft_id();
         let Begin { tenant, draft, .. } = begin;
         let place = Place {
             tenant: tenant.clone(),
@@ -65,8 +64,9 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         self.note(&due, draft.retention.after(now), now).await?;
         self.place(&id).set(&place).await?;
         let kept = Kept::of(draft, now);
-        let saved = self.draft(&tenant, &id).save(Version::NONE, &kept, None);
-        let SaveOutcome::Accepted(version) = saved.await? else {
+        let versions = self.draft(&tenant, &id);
+        let saved = versions.save(Version::NONE, &kept, None).await?;
+        let SaveOutcome::Accepted(version) = saved else {
             // 100 random bits met another draft's: nothing of it may be touched.
             return Err(anyhow::anyhow!("a new draft's id was taken").into());
         };
@@ -115,17 +115,19 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         let kept = Kept::of(save.draft, now);
         // The caller had it from a load.
         let base = Version::loaded(save.base);
-        Ok(match self.draft(tenant, id).save(base, &kept, None).await? {
-            SaveOutcome::Accepted(version) => Saved::Accepted {
-                version: version.number(),
-                saved_at: now,
+        Ok(
+            match self.draft(tenant, id).save(base, &kept, None).await? {
+                SaveOutcome::Accepted(version) => Saved::Accepted {
+                    version: version.number(),
+                    saved_at: now,
+                },
+                SaveOutcome::Conflict { yours, theirs } => Saved::Conflict {
+                    yours,
+                    theirs: theirs.content.loaded(theirs.version.number()),
+                },
+                SaveOutcome::Deleted => Saved::Deleted,
             },
-            SaveOutcome::Conflict { yours, theirs } => Saved::Conflict {
-                yours,
-                theirs: theirs.content.loaded(theirs.version.number()),
-            },
-            SaveOutcome::Deleted => Saved::Deleted,
-        })
+        )
     }
 
     /// The current version. Two operations.
@@ -215,12 +217,6 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         self.enqueue(discarded, now).await?;
         let draft = self.draft(&discarded.tenant, &discarded.id);
         Ok(draft.close(version, Some(discarded.why.note())).await?)
-    }
-}
-
-impl Drawn {
-    fn code_id(&self) -> DraftId {
-        self.code.draft_id()
     }
 }
 

@@ -37,9 +37,7 @@ async fn route(request: Request) -> Result<Response, Failure> {
         ["internal", "folders", "find"] if request.method == Method::POST => {
             internal::find(&request).await
         }
-        ["internal", "tick"] | ["api", "draft-save", "tick"]
-            if request.method == Method::POST =>
-        {
+        ["internal", "tick"] | ["api", "draft-save", "tick"] if request.method == Method::POST => {
             cleaning::tick(&request).await
         }
         _ => Err(Failure::NotFound),

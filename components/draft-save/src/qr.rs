@@ -72,7 +72,11 @@ mod tests {
 
     #[test]
     fn the_picture_has_a_name_and_what_is_too_long_has_no_picture() {
-        let code = QrCode::of("https://portal.example/entwuerfe#A", "Name".into(), "Was".into());
+        let code = QrCode::of(
+            "https://portal.example/entwuerfe#A",
+            "Name".into(),
+            "Was".into(),
+        );
         let html = code.unwrap().html();
         assert!(html.as_str().contains("role=\"img\" aria-label=\"Name\""));
         assert!(QrCode::of(&"x".repeat(3000), String::new(), String::new()).is_none());

@@ -4,7 +4,7 @@ use crate::expiry::Due;
 use crate::folder::{Entry, Folder};
 use crate::store::Drafts;
 use chrono::{DateTime, Utc};
-use identifiers::{DraftId, FolderKey};
+use identifiers::{DraftId, FolderId, FolderKey};
 use records::{Clock, KeyValue, Loaded, SaveOutcome, State, StoreError, Version};
 
 /// Versions of a folder that stay, for who reads while others save.
@@ -108,8 +108,20 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         key: &FolderKey,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let id = key.folder_id();
-        self.folder(&id).delete_all().await?;
-        self.note(&Due::Folder { id }, now, now).await
+        self.delete_folder(&key.folder_id(), now).await
+    }
+
+    /// Deletes a folder, and notes that its tombstone is to be forgotten.
+    pub(crate) async fn delete_folder(
+        &self,
+        id: &FolderId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Some(number) = self.folder(id).delete_all_noting(None).await? else {
+            return Ok(());
+        };
+        let id = id.clone();
+        self.note(&Due::FolderTombstone { id, number }, now, now)
+            .await
     }
 }

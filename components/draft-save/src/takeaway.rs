@@ -48,11 +48,11 @@ pub(crate) fn link(authority: &str, code: &ResumeCode) -> Option<String> {
     if authority.is_empty() || !authority.chars().all(of_a_name) {
         return None;
     }
-    let here = ["localhost", "127.0.0.1", "[::1]"]
-        .iter()
-        .any(|name| authority.split_at_checked(name.len()).is_some_and(|(host, port)| {
-            host == *name && (port.is_empty() || port.starts_with(':'))
-        }));
+    let here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
+        authority
+            .split_at_checked(name.len())
+            .is_some_and(|(host, port)| host == *name && (port.is_empty() || port.starts_with(':')))
+    });
     let scheme = if here { "http" } else { "https" };
     Some(format!("{scheme}://{authority}/entwuerfe#{}", code.shown()))
 }

@@ -115,7 +115,10 @@ mod tests {
         };
         let draft = format!("/aachen/antrag/hundesteuer-anmelden/{id}");
         assert_eq!(target(place().as_ref(), 0, &id), Some(draft));
-        assert_eq!(target(place().as_ref(), 1, &id), Some(format!("/postfach/{id}")));
+        assert_eq!(
+            target(place().as_ref(), 1, &id),
+            Some(format!("/postfach/{id}"))
+        );
         assert_eq!(target(None, 1, &id), Some(format!("/postfach/{id}")));
         assert_eq!(target(None, 0, &id), None);
     }

@@ -19,9 +19,9 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     };
     let drafts = Opened::open().await?;
     match drafts.folder_of(&key).await? {
-        Some(folder) if !folder.drafts().is_empty() => {
-            Ok(pages::answer(page(request, &drafts, &folder).await?.render()))
-        }
+        Some(folder) if !folder.drafts().is_empty() => Ok(pages::answer(
+            page(request, &drafts, &folder).await?.render(),
+        )),
         _ => Ok(without_drafts(request)),
     }
 }
@@ -34,9 +34,8 @@ fn without_drafts(request: &Request) -> Response {
 
 /// What has just been done.
 fn notice(request: &Request, t: Texts) -> Option<Alert> {
-    let done = |title: &str, text: &str| {
-        Some(Alert::new(Mood::Success, t.get(title)).text(t.get(text)))
-    };
+    let done =
+        |title: &str, text: &str| Some(Alert::new(Mood::Success, t.get(title)).text(t.get(text)));
     match request.parameter("getan").as_deref() {
         Some("geloescht") => done("done-deleted", "done-deleted-text"),
         Some("entfernt") => done("done-removed", "done-removed-text"),
@@ -67,7 +66,9 @@ async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Pag
         .private()
         .part(&notice(request, t))
         .part(&full)
-        .part(&Paragraph::new(t.get("list-intro").with("number", all.len())));
+        .part(&Paragraph::new(
+            t.get("list-intro").with("number", all.len()),
+        ));
     for (entry, look) in shown.into_iter().zip(&looks) {
         page = page.part(&item(t, entry, look));
     }

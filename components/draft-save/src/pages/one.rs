@@ -26,7 +26,10 @@ fn elsewhere() -> Response {
 }
 
 /// A draft that is open, for one of its pages. Three operations by its cookie, four by the folder.
-async fn open(request: &Request, id: &str) -> Result<Result<(Own, Look, Dates), Response>, Failure> {
+async fn open(
+    request: &Request,
+    id: &str,
+) -> Result<Result<(Own, Look, Dates), Response>, Failure> {
     let drafts = Opened::open().await?;
     let Some(own) = Own::find(&drafts, request, id).await? else {
         return Ok(Err(elsewhere()));
@@ -44,8 +47,9 @@ async fn open(request: &Request, id: &str) -> Result<Result<(Own, Look, Dates), 
 fn closed(own: &Own, stage: Stage) -> Response {
     let cookie = calls::draft_save::cookie(&own.code);
     match stage {
-        Stage::Sent | Stage::Unclear => Response::see_other(&mailbox_of(&own.id))
-            .header(header::SET_COOKIE, &cookie.header()),
+        Stage::Sent | Stage::Unclear => {
+            Response::see_other(&mailbox_of(&own.id)).header(header::SET_COOKIE, &cookie.header())
+        }
         _ => elsewhere(),
     }
 }
@@ -74,7 +78,9 @@ pub(crate) async fn show(request: &Request, id: &str) -> Result<Response, Failur
         summary = summary.row(row);
     }
     let saved = request.parameter("gespeichert").map(|_| {
-        let text = t.get("one-saved-text").with("day", words::day(dates.expires_at));
+        let text = t
+            .get("one-saved-text")
+            .with("day", words::day(dates.expires_at));
         Alert::new(Mood::Success, t.get("one-saved")).text(text)
     });
     let at = format!("/entwuerfe/{}", own.id);
@@ -102,7 +108,8 @@ fn with_code(page: Page, t: Texts, own: &Own, at: &str, link: Option<String>) ->
     let how = Alert::new(Mood::Info, t.get("one-how"))
         .text(t.get("one-how-text"))
         .part(&Panel::new(t.get("one-code"), own.code.shown()).id("fortsetzungscode"));
-    let qr = link.and_then(|link| QrCode::of(&link, t.get("one-qr").into(), t.get("one-qr-about").into()));
+    let qr = link
+        .and_then(|link| QrCode::of(&link, t.get("one-qr").into(), t.get("one-qr-about").into()));
     page.part(&how)
         .part(&qr)
         .part(&Button::secondary(t.get("one-file")).href(format!("{at}/code.txt")))

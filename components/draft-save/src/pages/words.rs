@@ -55,6 +55,8 @@ pub(super) fn rows(t: Texts, office: &str, look: &Look) -> Vec<SummaryRow> {
 /// What the person is warned of while a draft expires soon.
 pub(super) fn warning(t: Texts, look: &Look) -> Option<Alert> {
     let dates = look.open.filter(|dates| dates.expires_soon)?;
-    let text = t.get("draft-expires-soon-text").with("day", day(dates.expires_at));
+    let text = t
+        .get("draft-expires-soon-text")
+        .with("day", day(dates.expires_at));
     Some(Alert::new(Mood::Warning, t.get("draft-expires-soon")).text(text))
 }

@@ -21,28 +21,30 @@ where
     /// returns, no content is there and none comes. What is left are the counter, a tombstone or
     /// two, and perhaps slots marked void; [`forget`](Self::forget) removes them.
     pub async fn delete_all(&self) -> Result<(), StoreError> {
-        self.delete_all_noting(None).await
+        self.delete_all_noting(None).await?;
+        Ok(())
     }
 
     /// The same; the tombstone keeps a note, for whoever asks for the [`State`]. Where there is a
-    /// tombstone already, its own note stays.
-    pub async fn delete_all_noting(&self, note: Option<&str>) -> Result<(), StoreError> {
-        if !self.mark_deleted(note).await? {
-            return Ok(());
-        }
+    /// tombstone already, its own note stays. Gives the tombstone's number; none where there was
+    /// nothing to delete.
+    pub async fn delete_all_noting(&self, note: Option<&str>) -> Result<Option<u64>, StoreError> {
+        let Some(tombstone) = self.mark_deleted(note).await? else {
+            return Ok(None);
+        };
         // Whoever takes a number from now on finds the tombstone. Who took one before, below it
         // or above, may not have seen it, and still has some time to write.
         let newest = self.store.counter(&self.counter_key()).await?;
         let since = self.clock.now();
         let under_way = self.delete_written((1..=newest).collect()).await?;
         if under_way.is_empty() {
-            return Ok(());
+            return Ok(Some(tombstone));
         }
         let waited = self.clock.now() - since;
         let rest = self.patience.takeover.saturating_sub(waited);
         self.clock.sleep(rest).await;
         self.delete_written(under_way).await?;
-        Ok(())
+        Ok(Some(tombstone))
     }
 
     /// Removes what a deletion left. `false`, and nothing is done, unless it was deleted.
@@ -64,20 +66,30 @@ where
         Ok(true)
     }
 
-    /// Sets a tombstone unless there is one; `false` where there is nothing to delete.
-    async fn mark_deleted(&self, note: Option<&str>) -> Result<bool, StoreError> {
+    /// Finishes a [`forget`](Self::forget) that broke off before it had deleted the tombstone of
+    /// this number, which nothing else would find any more.
+    pub async fn finish_forgetting(&self, tombstone: u64) -> Result<(), StoreError> {
+        match self.store.counter(&self.counter_key()).await? {
+            0 => self.store.delete(&self.slot_key(tombstone)).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Sets a tombstone unless there is one, and gives its number; none where there is nothing to
+    /// delete.
+    async fn mark_deleted(&self, note: Option<&str>) -> Result<Option<u64>, StoreError> {
         let newest = self.store.counter(&self.counter_key()).await?;
         if newest == 0 {
-            return Ok(false);
+            return Ok(None);
         }
-        if let State::Deleted { .. } = self.state_at(newest).await? {
-            return Ok(true);
+        if let State::Deleted { tombstone, .. } = self.state_at(newest).await? {
+            return Ok(Some(tombstone));
         }
         let slot = tombstone(note);
         for _ in 0..self.patience.attempts {
             let place = self.take_place().await?;
             if self.fill(&place, &slot).await? {
-                return Ok(true);
+                return Ok(Some(place.number));
             }
         }
         Err(StoreError::TimedOut)

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use futures::executor::block_on;
-use records::memory::Memory;
+use records::memory::{Crash, Memory};
 use records::{SaveOutcome, State, StoreError, Verdict, Version};
 
 use crate::scheduler::{End, Pace, Rules, Setup, TestClock, Watch, World, explore};
@@ -312,4 +312,26 @@ fn a_closed_thing_is_deleted_whole_and_forgotten_like_any_other() {
     assert_eq!(block_on(drafts.forget()), Ok(true));
     assert_eq!(memory.values(), BTreeMap::new());
     assert_eq!(block_on(drafts.state()), Ok(State::Nothing));
+}
+
+#[test]
+fn a_forgetting_that_breaks_off_anywhere_is_finished() {
+    for crash in [Crash::Before, Crash::After] {
+        for operation in 1.. {
+            let memory = Memory::holding(two_versions());
+            let tombstone = block_on(opened(&memory).delete_all_noting(None)).unwrap();
+            let dying = memory.client();
+            dying.crash_at(operation, crash);
+            let done = block_on(opened(&dying).forget());
+            let alive = dying.counts().total() < operation;
+            if block_on(opened(&memory).forget()) == Ok(false) {
+                block_on(opened(&memory).finish_forgetting(tombstone.unwrap())).unwrap();
+            }
+            assert_eq!(memory.values(), BTreeMap::new(), "{operation}");
+            if alive {
+                assert_eq!(done, Ok(true));
+                break;
+            }
+        }
+    }
 }

@@ -1,0 +1,10 @@
+//! Drafts on a store in memory.
+
+mod costs;
+mod crashes;
+mod deleting;
+mod expiring;
+mod folders;
+mod looking;
+mod saving;
+mod stage;
