@@ -55,15 +55,12 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let new = async |_: &Folder| Ok(());
-        let without = |folder: &Folder| match folder.find(id) {
-            Some(_) => Some(folder.without(id, now)),
-            None => None,
-        };
+        let without = |folder: &Folder| folder.find(id).map(|_| folder.without(id, now));
         self.change(key, now, new, without).await?;
         Ok(())
     }
 
-    /// Changes a folder until nobody else comes first. A change of nothing is a full folder's.
+    /// Changes a folder until nobody else comes first. `Full` where `change` gives nothing.
     async fn change(
         &self,
         key: &FolderKey,

@@ -94,10 +94,9 @@ fn a_page_of_ten_drafts_costs_twenty_two_of_two_hundred_too_and_whatever_became_
 fn versions_cost_twenty_and_one() {
     let memory = Memory::new();
     let shelf = shelf(&memory);
-    let mut version = begin(&shelf, 1).version;
-    for number in 0..40 {
-        save(&shelf, 1, version, draft(&number.to_string()), start());
-        version += 1;
+    begin(&shelf, 1);
+    for version in 1..=40 {
+        save(&shelf, 1, version, draft(&version.to_string()), start());
     }
     let newest = || block_on(shelf.versions(&tenant(), &id(1), None));
     let (newest, spent) = cost(&memory, newest);

@@ -28,12 +28,11 @@ fn a_draft_that_nobody_changes_is_there_until_its_last_day_is_over_and_then_gone
 fn a_draft_that_is_changed_lives_on_from_its_last_change() {
     let memory = Memory::new();
     let shelf = shelf(&memory);
-    let mut version = begin(&shelf, 1).version;
-    for month in 1..=12 {
+    begin(&shelf, 1);
+    for (version, month) in (1..).zip(1..=12) {
         let day = month * 29;
         ticks(&shelf, day - 28, day);
         save(&shelf, 1, version, draft(&month.to_string()), after(day));
-        version += 1;
     }
     let last = 12 * 29;
     ticks(&shelf, last, last + 30);
