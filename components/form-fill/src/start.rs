@@ -62,7 +62,7 @@ fn facts(t: Texts, wording: &Wording<'_>) -> pages::SafeHtml {
     pages::SafeHtml::join(shown)
 }
 
-/// Makes a draft and leads to its first step. Three operations.
+/// Makes a draft and leads to its first step. Ten operations.
 pub(crate) async fn begin(
     request: &Request,
     kommune: &str,

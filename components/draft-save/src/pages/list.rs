@@ -107,3 +107,82 @@ fn item(t: Texts, entry: &Entry, look: &Look) -> Form {
     let summary = summary.button(button(away).href(format!("{at}/loeschen")));
     Form::post(t, format!("{at}/weiter")).part(&summary)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::Dates;
+    use crate::store::{Named, Place};
+    use chrono::{DateTime, TimeDelta, Utc};
+    use identifiers::ResumeCode;
+    use pages::{Locale, Part};
+
+    fn entry() -> Entry {
+        let place = Place {
+            tenant: "aachen".parse().unwrap(),
+            service: "hundesteuer-anmelden".parse().unwrap(),
+            named: Named {
+                office: "Stadt Aachen".into(),
+                title: [("de".to_owned(), "Hund <anmelden>".to_owned())].into(),
+            },
+            begun_at: DateTime::default(),
+        };
+        Entry::new(&ResumeCode::from_random([1; 13]), place)
+    }
+
+    fn html(stage: Stage, days: i64) -> String {
+        let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
+        let dates = Dates {
+            saved_at: now,
+            expires_at: now + TimeDelta::days(days),
+            expires_soon: days <= 14,
+        };
+        let open = stage.is_open().then_some(dates);
+        let look = Look { stage, open };
+        item(TEXTS.speak(Locale::De), &entry(), &look)
+            .html()
+            .into_string()
+    }
+
+    #[test]
+    fn an_open_draft_says_how_far_it_is_until_when_it_is_kept_and_what_can_be_done() {
+        let html = html(Stage::Part { done: 2, of: 5 }, 90);
+        for part in [
+            "Hund &#60;anmelden&#62;",
+            "Stadt Aachen",
+            "2 von 5 Schritten ausgefüllt",
+            "24.11.2026, 13:00:00",
+            "22.02.2027",
+            "Weitermachen",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        let id = entry().id;
+        assert!(html.contains(&format!("action=\"/entwuerfe/{id}/weiter\"")));
+        assert!(html.contains(&format!("href=\"/entwuerfe/{id}/loeschen\"")));
+        assert!(!html.contains("Bitte denken Sie an diesen Antrag"));
+    }
+
+    #[test]
+    fn a_draft_that_expires_soon_warns() {
+        let html = html(Stage::Begun, 14);
+        assert!(html.contains("Bitte denken Sie an diesen Antrag"));
+        assert!(html.contains("am 08.12.2026"));
+    }
+
+    #[test]
+    fn what_is_sent_leads_to_the_mailbox_and_what_is_gone_nowhere() {
+        let sent = html(Stage::Sent, 0);
+        assert!(sent.contains("Zum Postfach") && sent.contains("Aus der Liste nehmen"));
+        assert!(!sent.contains("Wird gelöscht am"));
+        let gone = html(Stage::Gone, 0);
+        assert!(!gone.contains("Weitermachen") && !gone.contains("Zum Postfach"));
+    }
+
+    #[test]
+    fn the_list_shows_no_code() {
+        let html = html(Stage::Ready, 90);
+        let code = entry().code().unwrap();
+        assert!(!html.contains(&code.shown()) && !html.contains(code.secret()));
+    }
+}
