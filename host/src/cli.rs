@@ -27,7 +27,7 @@ pub enum Command {
     /// Have every component carry out what it has left to do, now.
     Tick(Portal),
     /// Look whether this machine has what the portal and its tests need.
-    Doctor,
+    Doctor(Doctor),
     /// Municipalities.
     #[command(subcommand)]
     Tenants(Tenants),
@@ -52,6 +52,14 @@ impl Default for Up {
         }
         Alone::parse_from(["stadttor"]).up
     }
+}
+
+/// What else to look at.
+#[derive(Clone, Debug, Args)]
+pub struct Doctor {
+    /// The runtime configuration whose Redis is asked whether it answers and what it keeps.
+    #[arg(long)]
+    pub runtime_config: Option<PathBuf>,
 }
 
 /// How to serve the portal.

@@ -26,7 +26,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Tick(portal) => say(runtime.block_on(operator::tick(portal))),
         Command::Tenants(command) => say(runtime.block_on(operator::tenants(command))),
         Command::Services(command) => say(runtime.block_on(operator::services(command))),
-        Command::Doctor => say(doctor::examine()),
+        Command::Doctor(flags) => say(runtime.block_on(doctor::examine(&flags))),
     }
 }
 

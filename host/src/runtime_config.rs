@@ -1,18 +1,19 @@
 //! `runtime-config.toml` in Spin's format: where stores are, and where variables come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::key_value::{Location, RedisUrl};
 use crate::manifest::FileError;
 use crate::variables::{Provider, Values};
 
 /// Where stores are, and where variables come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RuntimeConfig {
-    stores: BTreeMap<String, Option<PathBuf>>,
+    stores: BTreeMap<String, Option<Location>>,
     /// In the order of the file.
     pub providers: Vec<Provider>,
 }
@@ -31,6 +32,7 @@ struct KeyValueStore {
     #[serde(rename = "type")]
     kind: String,
     path: Option<PathBuf>,
+    url: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -58,16 +60,10 @@ impl RuntimeConfig {
         for (label, store) in document.key_value_store {
             let span = store.span();
             let store = store.into_inner();
-            if store.kind != "spin" {
-                let message = format!(
-                    "a key-value store of type \"{}\" is not implemented by this host, which has \
-                     \"spin\" (SQLite); Spin itself has the others",
-                    store.kind
-                );
-                return Err(FileError::at(file, text, span, message));
-            }
-            let path = store.path.map(|path| folder.join(path));
-            config.stores.insert(label, path);
+            let location = store
+                .location(folder)
+                .map_err(|message| FileError::at(file, text, span, message))?;
+            config.stores.insert(label, location);
         }
         for provider in document.variables_provider {
             let span = provider.span();
@@ -87,11 +83,45 @@ impl RuntimeConfig {
         Ok(config)
     }
 
-    /// The SQLite file behind a store. Those that the configuration does not name share one.
-    pub fn store(&self, label: &str, state: &Path) -> PathBuf {
+    /// Where the records of a store are. Those that the configuration does not name, or for which
+    /// it names no file, share one in the state folder.
+    pub fn store(&self, label: &str, state: &Path) -> Location {
         match self.stores.get(label) {
-            Some(Some(path)) => path.clone(),
-            _ => state.join("sqlite_key_value.db"),
+            Some(Some(location)) => location.clone(),
+            _ => Location::Sqlite(state.join("sqlite_key_value.db")),
+        }
+    }
+
+    /// Every database of Redis that it names.
+    pub fn redis(&self) -> BTreeSet<&RedisUrl> {
+        let named = self.stores.values().flatten();
+        named
+            .filter_map(|location| match location {
+                Location::Redis(url) => Some(url),
+                Location::Sqlite(_) => None,
+            })
+            .collect()
+    }
+}
+
+impl KeyValueStore {
+    /// Where it says that records are, if it says so; or why that cannot be.
+    fn location(self, folder: &Path) -> Result<Option<Location>, String> {
+        match self.kind.as_str() {
+            "spin" => Ok(self.path.map(|path| Location::Sqlite(folder.join(path)))),
+            "redis" => {
+                let url = self.url.ok_or(
+                    "a key-value store of type \"redis\" needs a url, such as \
+                     \"redis://127.0.0.1:6379/0\"",
+                )?;
+                let url = RedisUrl::parse(&url)
+                    .map_err(|error| format!("the url is none of Redis: {error}"))?;
+                Ok(Some(Location::Redis(url)))
+            }
+            kind => Err(format!(
+                "a key-value store of type \"{kind}\" is not implemented by this host, which has \
+                 \"spin\" (SQLite) and \"redis\"; Spin itself has the others"
+            )),
         }
     }
 }
@@ -110,10 +140,40 @@ mod tests {
         let config = parse("[key_value_store.drafts]\ntype = \"spin\"\npath = \"drafts.db\"");
         let config = config.unwrap();
         let state = Path::new("state");
-        assert_eq!(config.store("drafts", state), Path::new("deploy/drafts.db"));
+        let file = |path: &str| Location::Sqlite(path.into());
+        assert_eq!(config.store("drafts", state), file("deploy/drafts.db"));
         assert_eq!(
             config.store("mailbox", state),
-            Path::new("state/sqlite_key_value.db")
+            file("state/sqlite_key_value.db")
+        );
+    }
+
+    #[test]
+    fn stores_with_the_same_address_share_one_redis() {
+        let config = parse(
+            "[key_value_store.drafts]\ntype = \"redis\"\nurl = \"redis://db/0\"\n\
+             [key_value_store.messages]\ntype = \"redis\"\nurl = \"redis://db/0\"\n\
+             [key_value_store.tenants]\ntype = \"redis\"\nurl = \"redis://db/1\"",
+        );
+        let config = config.unwrap();
+        let state = Path::new("state");
+        let place = |label| config.store(label, state);
+        assert_eq!(place("drafts"), place("messages"));
+        assert_ne!(place("drafts"), place("tenants"));
+        assert!(matches!(place("drafts"), Location::Redis(_)));
+        assert_eq!(config.redis().len(), 2);
+    }
+
+    #[test]
+    fn a_redis_without_a_usable_address_is_named_with_its_line() {
+        let error = parse("[key_value_store.drafts]\ntype = \"redis\"").unwrap_err();
+        assert!(error.contains("line 1") && error.contains("url"), "{error}");
+        let error =
+            parse("[key_value_store.drafts]\ntype = \"redis\"\nurl = \"http://portal:geheim@db\"");
+        let error = error.unwrap_err();
+        assert!(
+            error.contains("line 1") && !error.contains("geheim"),
+            "{error}"
         );
     }
 
@@ -135,10 +195,10 @@ mod tests {
 
     #[test]
     fn what_is_not_implemented_is_named_with_its_line() {
-        let error = parse("\n[key_value_store.default]\ntype = \"redis\"\nurl = \"redis://x\"");
+        let error = parse("\n[key_value_store.default]\ntype = \"azure_cosmos\"");
         let error = error.unwrap_err();
         assert!(
-            error.contains("line 2") && error.contains("redis"),
+            error.contains("line 2") && error.contains("azure_cosmos"),
             "{error}"
         );
         let error = parse("[sqlite_database.default]\ntype = \"spin\"").unwrap_err();

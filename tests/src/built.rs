@@ -1,5 +1,6 @@
 //! What has been built and what is there, and the sentence about what is not.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -70,24 +71,46 @@ pub fn host() -> PathBuf {
     root().join("target/release/stadttor")
 }
 
+/// The labels of all stores that components may open.
+///
+/// # Errors
+/// When `spin.toml` cannot be read.
+pub fn stores() -> anyhow::Result<BTreeSet<String>> {
+    let components = components().map_err(anyhow::Error::msg)?;
+    let granted = components
+        .values()
+        .filter_map(|component| component.get("key_value_stores")?.as_array());
+    Ok(granted
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect())
+}
+
 /// The files of all components.
 ///
 /// # Errors
 /// Which one is not built.
 pub fn built_components() -> Result<Vec<PathBuf>, String> {
-    let manifest = std::fs::read_to_string(root().join("spin.toml"))
-        .map_err(|error| format!("spin.toml cannot be read: {error}"))?;
-    let manifest: Table = manifest
-        .parse()
-        .map_err(|error| format!("spin.toml is not TOML: {error}"))?;
-    let components = manifest.get("component").and_then(Value::as_table);
+    let components = components()?;
     components
-        .into_iter()
-        .flat_map(Table::values)
+        .values()
         .filter_map(|component| component.get("source").and_then(Value::as_str))
         .map(|source| match root().join(source) {
             file if file.exists() => Ok(file),
             file => Err(format!("{} is not built", file.display())),
         })
         .collect()
+}
+
+fn components() -> Result<Table, String> {
+    let manifest = std::fs::read_to_string(root().join("spin.toml"))
+        .map_err(|error| format!("spin.toml cannot be read: {error}"))?;
+    let mut manifest: Table = manifest
+        .parse()
+        .map_err(|error| format!("spin.toml is not TOML: {error}"))?;
+    match manifest.remove("component") {
+        Some(Value::Table(components)) => Ok(components),
+        _ => Err("spin.toml has no components".into()),
+    }
 }

@@ -1,7 +1,7 @@
 //! Starting a host: the embedded one, or Spin.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -20,16 +20,22 @@ pub struct Options {
     pub empty: bool,
     /// The embedded host loads the demonstration by itself, as it does for everybody.
     pub demonstration: bool,
+    /// All records are in a Redis of the portal's own instead of a SQLite file.
+    pub on_redis: bool,
     /// Further arguments of the embedded host.
     pub arguments: Vec<String>,
 }
 
-/// Starts the host that is to be tested, on this state.
-pub(crate) fn launch(options: &Options, state: &Path) -> Result<(Child, Output)> {
+/// Starts the host that is to be tested, on this state, and on Redis at this address, if any.
+pub(crate) fn launch(
+    options: &Options,
+    state: &Path,
+    redis: Option<&str>,
+) -> Result<(Child, Output)> {
     let mut command = if built::spin_is_the_host() {
-        spin(state)?
+        spin(state, redis)?
     } else {
-        embedded(options, state)
+        embedded(options, state, redis)?
     };
     let mut process = command
         .current_dir(built::root())
@@ -48,7 +54,7 @@ pub(crate) fn launch(options: &Options, state: &Path) -> Result<(Child, Output)>
     Ok((process, output))
 }
 
-fn embedded(options: &Options, state: &Path) -> Command {
+fn embedded(options: &Options, state: &Path, redis: Option<&str>) -> Result<Command> {
     let mut command = Command::new(built::host());
     command
         .args(["up", "--no-build", "--listen", "127.0.0.1:0"])
@@ -66,28 +72,37 @@ fn embedded(options: &Options, state: &Path) -> Command {
     if options.allow_crash {
         command.arg("--allow-crash");
     }
+    if redis.is_some() {
+        command
+            .arg("--runtime-config")
+            .arg(runtime_config(state, redis)?);
+    }
     command.args(&options.arguments);
-    command
+    Ok(command)
+}
+
+/// Writes where every store of the portal is: in this Redis, or in one SQLite file.
+fn runtime_config(state: &Path, redis: Option<&str>) -> Result<PathBuf> {
+    let place = match redis {
+        Some(url) => format!("type = \"redis\"\nurl = {url:?}\n"),
+        None => {
+            let database = state.join("sqlite_key_value.db");
+            format!("type = \"spin\"\npath = {database:?}\n")
+        }
+    };
+    let stores = built::stores()?;
+    let config: String = stores
+        .iter()
+        .map(|store| format!("[key_value_store.{store}]\n{place}"))
+        .collect();
+    let file = state.join("runtime-config.toml");
+    fs::write(&file, config)?;
+    Ok(file)
 }
 
 /// `spin up`, with secrets of its own. They have no value outside the test.
-fn spin(state: &Path) -> Result<Command> {
-    let runtime = state.join("runtime-config.toml");
-    let database = state.join("sqlite_key_value.db");
-    let stores = [
-        "tenants",
-        "packages",
-        "submissions",
-        "drafts",
-        "messages",
-        "deliveries",
-        "attachments",
-    ];
-    let config: String = stores
-        .iter()
-        .map(|store| format!("[key_value_store.{store}]\ntype = \"spin\"\npath = {database:?}\n"))
-        .collect();
-    fs::write(&runtime, config)?;
+fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
+    let runtime = runtime_config(state, redis)?;
     let key = data_encoding::BASE64.encode(&[7; 32]);
     fs::write(state.join("operator-token"), &key)?;
     fs::write(state.join("keys.toml"), format!("master_key = {key:?}\n"))?;

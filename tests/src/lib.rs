@@ -41,5 +41,5 @@ pub use page::Page;
 pub use patience::eventually;
 pub use portal::Portal;
 pub use shared::portal;
-pub use stored::{Record, records};
+pub use stored::{Record, records, records_in_redis};
 pub use walk::{Sent, Walk};

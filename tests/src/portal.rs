@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use redis_process::RedisProcess;
 use tempfile::TempDir;
 
 use crate::built;
@@ -15,6 +16,7 @@ use crate::launch::{Options, address_in, launch};
 use crate::metrics::{Operations, total_operations};
 use crate::operator::Operator;
 use crate::output::Output;
+use crate::stored::{Record, records, records_in_redis};
 
 /// The first start compiles every component.
 const START: Duration = Duration::from_secs(240);
@@ -26,6 +28,7 @@ pub struct Portal {
     output: Output,
     address: String,
     management: Option<String>,
+    redis: Option<RedisProcess>,
     state: TempDir,
     options: Options,
     starts: u32,
@@ -38,12 +41,18 @@ impl Portal {
     /// When it does not start.
     pub fn start(options: Options) -> Result<Self> {
         let state = TempDir::new().context("no folder for the state")?;
-        let (process, output) = launch(&options, state.path())?;
+        let redis = match options.on_redis {
+            true => Some(RedisProcess::start().context("Redis does not start")?),
+            false => None,
+        };
+        let url = redis.as_ref().map(RedisProcess::url);
+        let (process, output) = launch(&options, state.path(), url.as_deref())?;
         let mut portal = Self {
             process,
             output,
             address: String::new(),
             management: None,
+            redis,
             state,
             options,
             starts: 1,
@@ -104,7 +113,23 @@ impl Portal {
         self.state.path()
     }
 
-    /// The file that holds all records.
+    /// Everything that it has written down, wherever that is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>> {
+        match &self.redis {
+            Some(redis) => records_in_redis(&redis.url()),
+            None => records(&self.database()),
+        }
+    }
+
+    /// The Redis that holds all records, where the portal has one.
+    pub fn redis(&mut self) -> Option<&mut RedisProcess> {
+        self.redis.as_mut()
+    }
+
+    /// The file that holds all records, where they are not in Redis.
     #[must_use]
     pub fn database(&self) -> PathBuf {
         self.state.path().join("sqlite_key_value.db")
@@ -176,7 +201,8 @@ impl Portal {
     pub fn restart(&mut self) -> Result<()> {
         self.kill()?;
         self.starts += 1;
-        (self.process, self.output) = launch(&self.options, self.state.path())?;
+        let url = self.redis.as_ref().map(RedisProcess::url);
+        (self.process, self.output) = launch(&self.options, self.state.path(), url.as_deref())?;
         self.wait_until_ready()
     }
 

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use redis::Commands;
 use rusqlite::{Connection, OpenFlags};
 
-/// A record as it lies in the file.
+/// A record as it lies in the database.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// The label of the store.
+    /// The label of the store. Redis does not know it: there it is what the key begins with.
     pub store: String,
     /// Its key.
     pub key: String,
@@ -34,4 +35,22 @@ pub fn records(database: &Path) -> Result<Vec<Record>> {
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Every record of a Redis.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn records_in_redis(url: &str) -> Result<Vec<Record>> {
+    let client = redis::Client::open(url)?;
+    let mut connection = client.get_connection().context("Redis does not answer")?;
+    let mut keys: Vec<String> = connection.keys("*")?;
+    keys.sort_unstable();
+    keys.into_iter()
+        .map(|key| {
+            let store = key.split('/').next().unwrap_or_default().to_owned();
+            let value = connection.get(&key)?;
+            Ok(Record { store, key, value })
+        })
+        .collect()
 }

@@ -16,7 +16,7 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 8] = [
+const TOOLS: [Tool; 9] = [
     Tool {
         program: "chromium",
         probe: "--version",
@@ -58,6 +58,12 @@ const TOOLS: [Tool; 8] = [
         probe: "--version",
         package: "clamav-daemon",
         purpose: "the test of the scanner for uploaded files",
+    },
+    Tool {
+        program: "redis-server",
+        probe: "--version",
+        package: "redis-server",
+        purpose: "the tests of Redis as a store",
     },
     Tool {
         program: "npm",

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -16,7 +15,7 @@ use crate::crash::CrashPoint;
 use crate::engine;
 use crate::files;
 use crate::guest::Guest;
-use crate::key_value::{Database, Grants, Store};
+use crate::key_value::{Backend, Grants, Location, Store};
 use crate::manifest::{ComponentManifest, Manifest};
 use crate::metrics::Metrics;
 use crate::outbound::{AllowedHost, Switchboard};
@@ -42,7 +41,7 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         linker: component::linker(&engine)?,
         engine,
         variables: &variables,
-        databases: databases(manifest, settings)?,
+        backends: backends(manifest, settings)?,
         metrics: Arc::default(),
         crash_point: Arc::default(),
         switchboard: Arc::default(),
@@ -62,25 +61,25 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
     Ok(application)
 }
 
-/// Opens each file once, whatever labels lead to it.
-fn databases(
+/// Opens each place once, whatever labels lead to it.
+fn backends(
     manifest: &Manifest,
     settings: &Settings,
-) -> anyhow::Result<BTreeMap<PathBuf, Arc<Database>>> {
+) -> anyhow::Result<BTreeMap<Location, Backend>> {
     let labels = manifest
         .components
         .values()
         .flat_map(|component| &component.key_value_stores);
-    let mut databases = BTreeMap::new();
+    let mut backends = BTreeMap::new();
     for label in labels {
-        let file = settings.runtime_config.store(label, &settings.state);
-        if let Entry::Vacant(place) = databases.entry(file) {
-            let database = Database::open(place.key())
+        let location = settings.runtime_config.store(label, &settings.state);
+        if let Entry::Vacant(place) = backends.entry(location) {
+            let backend = Backend::open(place.key())
                 .with_context(|| format!("the store \"{label}\" cannot be opened"))?;
-            place.insert(database);
+            place.insert(backend);
         }
     }
-    Ok(databases)
+    Ok(backends)
 }
 
 struct Loader<'a> {
@@ -89,7 +88,7 @@ struct Loader<'a> {
     engine: Engine,
     linker: Linker<Guest>,
     variables: &'a Values,
-    databases: BTreeMap<PathBuf, Arc<Database>>,
+    backends: BTreeMap<Location, Backend>,
     metrics: Arc<Metrics>,
     crash_point: Arc<CrashPoint>,
     switchboard: Arc<Switchboard>,
@@ -146,17 +145,17 @@ impl Loader<'_> {
     fn grants(&self, id: &str, manifest: &ComponentManifest) -> anyhow::Result<Grants> {
         let mut grants = Grants::default();
         for label in &manifest.key_value_stores {
-            let file = self
+            let location = self
                 .settings
                 .runtime_config
                 .store(label, &self.settings.state);
-            let database = self
-                .databases
-                .get(&file)
+            let backend = self
+                .backends
+                .get(&location)
                 .context("every store was opened")?;
             let store = Store {
                 label: label.as_str().into(),
-                database: database.clone(),
+                backend: backend.clone(),
                 totals: self.metrics.for_store(id, label),
                 crash_point: self.crash_point.clone(),
             };

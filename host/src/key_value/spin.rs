@@ -36,7 +36,7 @@ impl HostStoreWithStore<Guest> for Imports {
         key: String,
     ) -> Answer<Option<Vec<u8>>> {
         let (store, request) = caller(accessor, &store)?;
-        Ok(store.get(&request, &key).map_err(Error::from))
+        Ok(store.get(&request, &key).await.map_err(Error::from))
     }
 
     async fn set(
@@ -64,7 +64,7 @@ impl HostStoreWithStore<Guest> for Imports {
         key: String,
     ) -> Answer<bool> {
         let (store, request) = caller(accessor, &store)?;
-        Ok(store.exists(&request, &key).map_err(Error::from))
+        Ok(store.exists(&request, &key).await.map_err(Error::from))
     }
 
     async fn get_keys(

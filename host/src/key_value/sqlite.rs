@@ -6,27 +6,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::error::StoreError;
 use super::writer::{Write, Writer};
-
-/// What can go wrong in a store.
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum StoreError {
-    /// `increment` met a value that is no counter.
-    #[error("the value is not a counter: it has {length} bytes, not 8")]
-    NotACounter {
-        /// The value's length in bytes.
-        length: usize,
-    },
-    /// The counter would leave the range of 64 bits.
-    #[error("the counter would overflow")]
-    CounterOverflow,
-    /// The database refused or failed.
-    #[error("the database failed: {0}")]
-    Database(String),
-    /// The host is on its way out.
-    #[error("the store is closed")]
-    Closed,
-}
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {

@@ -7,7 +7,7 @@ use crate::crash::CrashPoint;
 use crate::metrics::Counter;
 use crate::request::RequestContext;
 
-use super::{Database, Operation, StoreError, Write};
+use super::{Backend, Operation, StoreError, Write};
 
 /// Why a store cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,10 @@ pub struct OpenStore(pub Arc<Store>);
 
 /// One component's store.
 pub struct Store {
-    /// Its label, which is also its name in the table.
+    /// Its label, which is also its name in SQLite's table.
     pub label: Arc<str>,
     /// Where its records are.
-    pub database: Arc<Database>,
+    pub backend: Backend,
     /// Totals for the metrics.
     pub totals: [Counter; Operation::COUNT],
     /// Where the process may be told to die.
@@ -58,43 +58,31 @@ type Request = Option<Arc<RequestContext>>;
 
 impl Store {
     /// The value under a key.
-    pub fn get(&self, request: &Request, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(request, Operation::Get, || {
-            self.database.get(&self.label, key)
-        })
+    pub async fn get(&self, request: &Request, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let read = self.backend.get(&self.label, key);
+        self.carry_out(request, Operation::Get, read).await
     }
 
     /// Whether a key is there.
-    pub fn exists(&self, request: &Request, key: &str) -> Result<bool, StoreError> {
-        self.read(request, Operation::Exists, || {
-            self.database.exists(&self.label, key)
-        })
+    pub async fn exists(&self, request: &Request, key: &str) -> Result<bool, StoreError> {
+        let read = self.backend.exists(&self.label, key);
+        self.carry_out(request, Operation::Exists, read).await
     }
 
-    /// Every key. Walks the whole store, so it runs where it holds up nobody.
-    pub async fn keys(self: &Arc<Self>, request: &Request) -> Result<Vec<String>, StoreError> {
-        let store = self.clone();
-        let request = request.clone();
-        tokio::task::spawn_blocking(move || {
-            store.read(&request, Operation::GetKeys, || {
-                store.database.keys(&store.label)
-            })
-        })
-        .await
-        .map_err(|_| StoreError::Closed)?
+    /// Every key. Walks the whole store.
+    pub async fn keys(&self, request: &Request) -> Result<Vec<String>, StoreError> {
+        let read = self.backend.keys(&self.label);
+        self.carry_out(request, Operation::GetKeys, read).await
     }
 
-    /// The values under several keys; one that is missing is left out, as Spin does on SQLite.
-    pub fn get_many(&self, request: &Request, keys: Vec<String>) -> Result<Found, StoreError> {
-        self.read(request, Operation::GetMany, || {
-            let mut found = Vec::with_capacity(keys.len());
-            for key in keys {
-                if let Some(value) = self.database.get(&self.label, &key)? {
-                    found.push((key, Some(value)));
-                }
-            }
-            Ok(found)
-        })
+    /// The values under several keys, where the backend offers it.
+    pub async fn get_many(
+        &self,
+        request: &Request,
+        keys: Vec<String>,
+    ) -> Result<Found, StoreError> {
+        let read = self.backend.get_many(&self.label, keys);
+        self.carry_out(request, Operation::GetMany, read).await
     }
 
     /// Puts a value under a key.
@@ -149,28 +137,26 @@ impl Store {
             .map(drop)
     }
 
-    fn read<T>(
-        &self,
-        request: &Request,
-        operation: Operation,
-        read: impl FnOnce() -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        self.count(request, operation);
-        let passage = self.crash_point.pass(operation);
-        let result = read();
-        passage.done();
-        result
-    }
-
     async fn write(
         &self,
         request: &Request,
         operation: Operation,
         write: Write,
     ) -> Result<i64, StoreError> {
+        let written = self.backend.write(&self.label, write);
+        self.carry_out(request, operation, written).await
+    }
+
+    /// Every operation passes here: it is counted, and the process may die beside it.
+    async fn carry_out<T>(
+        &self,
+        request: &Request,
+        operation: Operation,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
         self.count(request, operation);
         let passage = self.crash_point.pass(operation);
-        let result = self.database.write(&self.label, write).await;
+        let result = work.await;
         passage.done();
         result
     }

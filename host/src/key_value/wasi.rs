@@ -39,7 +39,7 @@ impl HostBucketWithStore<Guest> for Imports {
         key: String,
     ) -> Answer<Option<Vec<u8>>> {
         let (store, request) = caller(access, &bucket)?;
-        Ok(store.get(&request, &key).map_err(Error::from))
+        Ok(store.get(&request, &key).await.map_err(Error::from))
     }
 
     async fn set(
@@ -59,7 +59,7 @@ impl HostBucketWithStore<Guest> for Imports {
 
     async fn exists(access: Access<'_, Guest, Self>, bucket: Bucket, key: String) -> Answer<bool> {
         let (store, request) = caller(access, &bucket)?;
-        Ok(store.exists(&request, &key).map_err(Error::from))
+        Ok(store.exists(&request, &key).await.map_err(Error::from))
     }
 
     async fn list_keys(
@@ -106,7 +106,7 @@ impl batch::HostWithStore<Guest> for Imports {
         keys: Vec<String>,
     ) -> Answer<Found> {
         let (store, request) = caller(access, &bucket)?;
-        Ok(store.get_many(&request, keys).map_err(Error::from))
+        Ok(store.get_many(&request, keys).await.map_err(Error::from))
     }
 
     async fn set_many(

@@ -8,7 +8,7 @@ use std::thread;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use tokio::sync::oneshot;
 
-use super::sqlite::StoreError;
+use super::error::StoreError;
 
 /// As many writes as one commit takes at most: bounds how long the first of them waits.
 const BATCH: usize = 1024;

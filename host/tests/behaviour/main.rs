@@ -10,6 +10,7 @@ mod host;
 mod limits;
 mod loading;
 mod offers;
+mod redis;
 mod routing;
 mod stopping;
 mod stores;

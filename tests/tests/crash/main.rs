@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 
 use person::Person;
 use portal_tests::{
-    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out,
-    missing_embedded, records,
+    Application, BackOffice, Options, Portal, Service, Walk, eventually, left_out, missing_embedded,
 };
 
 /// What is left is carried out by the next ticks; a failed attempt is tried again after a pause,
@@ -21,13 +20,22 @@ const AFTER_RESTART: Duration = Duration::from_secs(150);
 const AFTER_ANSWER: Duration = Duration::from_millis(1_500);
 const TENANT: &str = "aachen";
 
-fn start(what: &str) -> Option<Portal> {
-    if let Some(why) = missing_embedded() {
+/// Where the portal keeps its records.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Store {
+    Sqlite,
+    Redis,
+}
+
+fn start(what: &str, store: Store) -> Option<Portal> {
+    let missing_redis = || (store == Store::Redis).then(redis_process::missing)?;
+    if let Some(why) = missing_embedded().or_else(missing_redis) {
         left_out(what, &why);
         return None;
     }
     let options = Options {
         allow_crash: true,
+        on_redis: store == Store::Redis,
         arguments: vec!["--tick-interval".into(), "1s".into()],
         ..Options::default()
     };
@@ -47,7 +55,7 @@ fn expect_each_once(portal: &Portal, office: &mut BackOffice, sent: &BTreeMap<St
     let mut delivered: Vec<&String> = listed.iter().map(|it| &it.case_number).collect();
     delivered.sort();
     assert_eq!(delivered, sent.keys().collect::<Vec<_>>());
-    let stored = records(&portal.database()).unwrap();
+    let stored = portal.records().unwrap();
     let prefix = format!("submissions/{TENANT}/submission/");
     let submissions = stored.iter().filter(|it| it.key.starts_with(&prefix));
     assert_eq!(submissions.count(), sent.len(), "submissions written down");
@@ -72,7 +80,17 @@ fn expect_each_once(portal: &Portal, office: &mut BackOffice, sent: &BTreeMap<St
 
 #[test]
 fn fifty_applications_survive_a_host_that_dies_at_random_moments() {
-    let Some(mut portal) = start("the host dying at random moments") else {
+    survive_at_random(Store::Sqlite);
+}
+
+#[test]
+fn on_redis_fifty_applications_survive_a_host_that_dies_at_random_moments() {
+    survive_at_random(Store::Redis);
+}
+
+fn survive_at_random(store: Store) {
+    let what = format!("the host dying at random moments on {store:?}");
+    let Some(mut portal) = start(&what, store) else {
         return;
     };
     let service = Service::dog_tax().unwrap();
@@ -101,7 +119,7 @@ fn fifty_applications_survive_a_host_that_dies_at_random_moments() {
         sent.insert(number, walk);
     }
     let seconds = begun.elapsed().as_secs();
-    println!("50 deaths in {seconds} s, {promises} of them after the receipt was shown");
+    println!("{store:?}: 50 deaths in {seconds} s, {promises} of them after the receipt was shown");
     assert_eq!(sent.len(), 50);
     let mut office = token_holder.after_restart(&portal);
     expect_each_once(&portal, &mut office, &sent);
@@ -110,18 +128,29 @@ fn fifty_applications_survive_a_host_that_dies_at_random_moments() {
 /// Before an operation is also after the one before: this leaves out no state of the records.
 #[test]
 fn an_application_survives_a_crash_before_each_of_its_operations() {
-    survive("before", "any", 4_000, 40);
+    survive(Store::Sqlite, "before", "any", 4_000, 40);
 }
 
 #[test]
 fn an_application_survives_a_crash_after_each_of_its_writes() {
-    survive("after", "write", 5_000, 20);
+    survive(Store::Sqlite, "after", "write", 5_000, 20);
+}
+
+#[test]
+fn on_redis_an_application_survives_a_crash_before_each_of_its_operations() {
+    survive(Store::Redis, "before", "any", 4_000, 40);
+}
+
+#[test]
+fn on_redis_an_application_survives_a_crash_after_each_of_its_writes() {
+    survive(Store::Redis, "after", "write", 5_000, 20);
 }
 
 /// One application for each operation of an application, from the first page to the last write
 /// after its receipt.
-fn survive(when: &str, kind: &str, seeds: u64, at_least: u64) {
-    let Some(mut portal) = start(&format!("a crash {when} each operation ({kind})")) else {
+fn survive(store: Store, when: &str, kind: &str, seeds: u64, at_least: u64) {
+    let what = format!("a crash {when} each operation ({kind}) on {store:?}");
+    let Some(mut portal) = start(&what, store) else {
         return;
     };
     let service = Service::dog_tax().unwrap();
@@ -137,7 +166,7 @@ fn survive(when: &str, kind: &str, seeds: u64, at_least: u64) {
         let died = portal.starts() > before
             || eventually(AFTER_ANSWER, || portal.has_stopped().unwrap().then_some(())).is_some();
         if !died {
-            println!("{when}: {} operations ({kind})", operation - 1);
+            println!("{store:?}, {when}: {} operations ({kind})", operation - 1);
             assert!(operation > at_least, "an application has more operations");
             break;
         }

@@ -1,4 +1,4 @@
-//! `stadttor doctor`: looks whether this machine has what the portal and its tests need.
+//! Whether this machine has what the portal and its tests need.
 
 use std::process::Command;
 
@@ -14,7 +14,7 @@ struct Need {
     remedy: &'static str,
 }
 
-const NEEDS: [Need; 7] = [
+const NEEDS: [Need; 8] = [
     Need {
         name: "cargo",
         purpose: "builds the components",
@@ -58,6 +58,13 @@ const NEEDS: [Need; 7] = [
         remedy: "Install a Java runtime (`apt-get install default-jre-headless`); only the tests need it.",
     },
     Need {
+        name: "redis-server",
+        purpose: "is the second kind of store in the tests",
+        probes: &[&["redis-server", "--version"]],
+        shows: |said| said.contains("v="),
+        remedy: "Install it (`apt-get install redis-server`); only the tests need it.",
+    },
+    Need {
         name: "chromium",
         purpose: "is the browser of the tests",
         probes: &[
@@ -70,10 +77,9 @@ const NEEDS: [Need; 7] = [
     },
 ];
 
-/// Looks at everything; returns a line for each thing, and what to do about those missing.
-pub fn examine() -> anyhow::Result<String> {
-    let lines = NEEDS.iter().map(|need| line(need, find(need)));
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+/// A line for each thing that is needed, with what to do where it is missing.
+pub fn examine() -> Vec<String> {
+    NEEDS.iter().map(|need| line(need, find(need))).collect()
 }
 
 fn line(need: &Need, found: Option<String>) -> String {
