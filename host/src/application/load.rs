@@ -15,7 +15,7 @@ use crate::crash::CrashPoint;
 use crate::engine;
 use crate::files;
 use crate::guest::Guest;
-use crate::key_value::{Backend, Grants, Location, Store};
+use crate::key_value::{Backend, Grants, Location, RedisServer, RedisUrl, Store};
 use crate::manifest::{ComponentManifest, Manifest};
 use crate::metrics::Metrics;
 use crate::outbound::{AllowedHost, Switchboard};
@@ -76,10 +76,20 @@ fn backends(
         if let Entry::Vacant(place) = backends.entry(location) {
             let backend = Backend::open(place.key())
                 .with_context(|| format!("the store \"{label}\" cannot be opened"))?;
+            if let (Location::Redis(url), Backend::Redis(server)) = (place.key(), &backend) {
+                tokio::spawn(greet(url.clone(), server.clone()));
+            }
             place.insert(backend);
         }
     }
     Ok(backends)
+}
+
+/// Tells the operator at the start, not with the first citizen, that a Redis is not there.
+async fn greet(url: RedisUrl, server: RedisServer) {
+    if let Err(error) = server.ping().await {
+        tracing::warn!(cause = %error, "{url} does not answer; the host goes on trying");
+    }
 }
 
 struct Loader<'a> {

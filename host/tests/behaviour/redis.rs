@@ -148,6 +148,8 @@ fn while_redis_is_down_operations_fail_at_once_and_afterwards_they_work_again() 
         assert_eq!(it.host.get("/constant").status, 200);
     }
     assert!(it.doctor().contains("does not answer"), "{}", it.doctor());
+    it.host.restart();
+    it.host.log_with("does not answer");
     it.redis.restart().unwrap();
     // One more may meet the connection that broke.
     it.host.get("/kv/get?key=a");
