@@ -113,7 +113,9 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         }
         progress.past += looked_at;
         if looked_at < most {
-            list.close().await?;
+            if progress.past > 0 {
+                list.close().await?;
+            }
             if let Some(next) = progress.day.checked_add_days(Days::new(1)) {
                 *progress = Progress { day: next, past: 0 };
             }

@@ -42,6 +42,19 @@ impl Paragraph {
     }
 }
 
+/// What the part of a page below is about.
+#[derive(Template)]
+#[template(path = "heading.html")]
+struct Heading {
+    text: String,
+}
+
+impl pages::Part for Heading {
+    fn html(&self) -> SafeHtml {
+        SafeHtml::of(self)
+    }
+}
+
 impl pages::Part for Paragraph {
     fn html(&self) -> SafeHtml {
         SafeHtml::of(self)

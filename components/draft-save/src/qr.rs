@@ -70,6 +70,35 @@ mod tests {
         assert_eq!(path, "M4 4h2v1h-2zM5 5h2v1h-2zM4 6h1v1h-1zM6 6h1v1h-1z");
     }
 
+    /// The picture as a camera sees it, four points to a module.
+    fn seen(code: &QrCode) -> Vec<Vec<bool>> {
+        const POINTS: usize = 4;
+        let side = code.size * POINTS;
+        let mut dark = vec![vec![false; side]; side];
+        for run in code.dark.split('M').skip(1) {
+            let (x, rest) = run.split_once(' ').unwrap();
+            let (y, rest) = rest.split_once('h').unwrap();
+            let (long, _) = rest.split_once('v').unwrap();
+            let [x, y, long] = [x, y, long].map(|it| it.parse::<usize>().unwrap() * POINTS);
+            for row in &mut dark[y..y + POINTS] {
+                row[x..x + long].fill(true);
+            }
+        }
+        dark
+    }
+
+    #[test]
+    fn another_reader_reads_the_text_out_of_the_picture() {
+        let text = "https://service.example/entwuerfe#58ST-21X0-2JX9-D9SK-DQFF";
+        let code = QrCode::of(text, String::new(), String::new()).unwrap();
+        let seen = seen(&code);
+        let side = seen.len();
+        let mut image = rqrr::PreparedImage::prepare_from_bitmap(side, side, |x, y| seen[y][x]);
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1);
+        assert_eq!(grids[0].decode().unwrap().1, text);
+    }
+
     #[test]
     fn the_picture_has_a_name_and_what_is_too_long_has_no_picture() {
         let code = QrCode::of(

@@ -7,8 +7,6 @@ use chrono::{DateTime, Utc};
 use identifiers::{DraftId, FolderId, FolderKey};
 use records::{Clock, KeyValue, Loaded, SaveOutcome, State, StoreError, Version};
 
-/// Versions of a folder that stay, for who reads while others save.
-const KEEP: u64 = 4;
 /// How often somebody else may come first.
 const ATTEMPTS: usize = 8;
 
@@ -88,7 +86,8 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
             match folder.save(current.version, &changed, None).await? {
                 SaveOutcome::Accepted(version) => {
                     if current.version > Version::NONE {
-                        folder.prune(current.version, version, KEEP).await?;
+                        // The code of a draft that was taken out goes with it.
+                        folder.prune(current.version, version, 0).await?;
                     }
                     return Ok(Put::In);
                 }

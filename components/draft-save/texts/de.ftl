@@ -7,7 +7,7 @@ resume-button = Weiter zum Antrag
 resume-about = Woher habe ich den Code?
 resume-about-text = Sie haben ihn bekommen, als Sie den Antrag begonnen haben. Mit dem Code kommen Sie auch nach dem Absenden zu Ihrem Postfach. Bitte geben Sie ihn niemandem, der Ihren Antrag nicht sehen soll.
 
-list-title = Ihre angefangenen Anträge
+list-title = Ihre Anträge
 list-intro = { $number ->
     [one] In Ihrer Mappe auf diesem Gerät liegt ein Antrag.
    *[other] In Ihrer Mappe auf diesem Gerät liegen { $number } Anträge.
@@ -15,6 +15,7 @@ list-intro = { $number ->
 list-full = Ihre Mappe ist voll
 list-full-text = In die Mappe passen { $most } Anträge. Neue Anträge kommen nicht mehr hinein; Sie öffnen sie mit ihrem Fortsetzungscode. Bitte löschen Sie, was Sie nicht mehr brauchen.
 list-forget = Alles auf diesem Gerät vergessen
+list-other = Einen anderen Antrag mit seinem Code öffnen
 draft-office = Zuständig
 draft-stage = Stand
 draft-saved = Zuletzt gespeichert
@@ -41,7 +42,7 @@ one-title = Später weitermachen
 one-saved = Ihre Angaben sind gespeichert
 one-saved-text = Sie können diese Seite jetzt schließen. Wir bewahren Ihren Antrag bis zum { $day } auf. Mit jedem Speichern beginnt die Frist neu.
 one-how = So machen Sie weiter
-one-how-text = Auf diesem Gerät finden Sie den Antrag unter „Ihre angefangenen Anträge“. Auf einem anderen Gerät brauchen Sie diesen Fortsetzungscode. Bitte notieren Sie ihn, drucken Sie diese Seite aus oder laden Sie die Datei herunter.
+one-how-text = Auf diesem Gerät finden Sie den Antrag unter „Ihre Anträge“. Auf einem anderen Gerät brauchen Sie diesen Fortsetzungscode. Bitte notieren Sie ihn, drucken Sie diese Seite aus oder laden Sie die Datei herunter.
 one-code = Ihr Fortsetzungscode
 one-qr = QR-Code mit dem Link zu diesem Antrag
 one-qr-about = Mit der Kamera eines Telefons oder Tablets öffnen Sie den Antrag dort. Der QR-Code enthält den Fortsetzungscode von oben.

@@ -1,7 +1,7 @@
 //! A person's drafts, ten on a page.
 
 use super::code::{asking, code_field, with_form};
-use super::{Paragraph, TEXTS, texts, words};
+use super::{Heading, Paragraph, TEXTS, texts, words};
 use crate::folder::{Entry, Folder, MOST};
 use crate::stage::{Look, Mailbox, Stage};
 use crate::store::Opened;
@@ -73,7 +73,10 @@ async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Pag
         page = page.part(&item(t, entry, look));
     }
     let forget = Button::tertiary(t.get("list-forget")).href("/entwuerfe/vergessen");
-    let page = page.part(&leaf).part(&forget);
+    let other = Heading {
+        text: t.get("list-other").into(),
+    };
+    let page = page.part(&leaf).part(&forget).part(&other);
     Ok(with_form(page, t, &code_field(t, None)))
 }
 

@@ -95,6 +95,9 @@ fn what_is_taken_out_is_gone_from_it_and_the_rest_stays() {
     block_on(shelf.take_out(&key(), &id(1), start())).unwrap();
     block_on(shelf.take_out(&key(), &id(1), start())).unwrap();
     assert_eq!(ids(&shelf), [id(2)]);
+    // Nor does an older version of the folder hold its code.
+    let versions = naming(&memory, "/folder.version/");
+    assert_eq!(versions.len(), 1, "{versions:?}");
 }
 
 #[test]
