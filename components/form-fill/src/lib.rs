@@ -2,14 +2,19 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod autosave;
 mod conflict;
 mod form;
+mod notice;
 mod pause;
 mod review;
 mod send;
+mod sent;
+mod settle;
 mod start;
 mod step;
 mod view;
+mod way;
 mod wish;
 
 use edge::{Callee, Failure, Incoming, Outgoing, Request, Response};

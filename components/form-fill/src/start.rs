@@ -83,6 +83,7 @@ pub(crate) async fn begin(
         place: String::new(),
         begun_at: now(),
         sent_at: None,
+        page: None,
     };
     let begin = Begin {
         tenant: office.tenant.municipality.slug.clone(),

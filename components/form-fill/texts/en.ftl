@@ -57,11 +57,46 @@ review-key = { $label }, { $entry }
 
 # Two windows, two devices
 
-conflict-title = These details have been changed elsewhere in the meantime
-conflict-text = The application may be open in a second window or on another device. Nothing is lost. Your entries are below. If you save them now, they replace the following details.
-conflict-theirs = Saved elsewhere
+conflict-heading = Please choose which details should count
+conflict-title = Some of these details have also been changed elsewhere in the meantime
+conflict-text = The application may be open in a second window or on another device. Nothing is lost. Please choose for each of the details which one should count.
+conflict-choose = “{ $label }”: please choose which one should count.
+conflict-mine = Your entry: { $value }
+conflict-theirs = Saved in the meantime: { $value }
+conflict-save = Save my choice
+conflict-all-mine = Use my entries everywhere
+conflict-all-theirs = Use what was saved in the meantime everywhere
 conflict-before-sending = The application has been changed in another window or on another device in the meantime. It has not been sent yet. Please check the new state.
 conflict-check-again = Check again
+
+merged-title = Something was changed elsewhere
+merged-text = This application has also been edited in another window or on another device. Your entries and the other changes are both saved.
+hindered-title = Please check the entries
+hindered-text = Something was changed here elsewhere in the meantime. What you entered is saved. We did not carry out your last action. Please repeat it if it is still right.
+gone-heading = This entry is no longer there
+gone-title = The entry was removed elsewhere in the meantime
+gone-text = Your input is not lost. You can add it as a new entry.
+gone-typed = This is what you entered
+gone-add = Add as a new entry
+gone-leave = Do not add
+gone-full = No further entry is possible here
+gone-on = Continue to the application
+
+# Saving while typing
+
+autosave-saved = Saved at { $time }
+autosave-failed = Not saved – your entries are still here.
+autosave-again = Try again
+autosave-elsewhere = This application was also changed elsewhere. Both are saved.
+autosave-conflict = Not saved – your entries are still here. The same details were changed elsewhere. Press “Save and continue”, then you can choose which should count.
+autosave-gone = Not saved – your entries are still here. The entries were changed elsewhere in the meantime. Press “Save and continue”.
+autosave-late = Not saved – your entries are still here. Please try again.
+autosave-sent = This application has already been sent. It can no longer be changed here.
+autosave-no-draft = This application is no longer here. Your entries are still on this page.
+copy-title = There are entries on this device that have not been saved yet
+copy-text = Do you want to put them into this page?
+copy-take = Use them
+copy-drop = Discard
 
 # On paper
 

@@ -3,10 +3,12 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod align;
 mod answered;
 mod case;
 mod checked;
 mod course;
+mod merge;
 mod mistakes;
 mod office;
 mod place;
@@ -14,11 +16,14 @@ mod plan;
 mod question;
 mod sheet;
 mod shown;
+mod subject;
 mod wording;
 
+pub use align::{Aligned, EntryGone, align};
 pub use answered::{Question, answered};
 pub use case::{Case, Closed, today};
 pub use checked::{Checked, day};
+pub use merge::{Conflict, Merged, merge};
 pub use mistakes::sentence;
 pub use office::{Address, Component, Office, offered, unknown};
 pub use place::Place;
@@ -26,6 +31,7 @@ pub use plan::{FormStep, Plan, is_choice};
 pub use question::{Shape, choice_name, may_grow, repeats, shape};
 pub use sheet::{Kind, Sheet, State};
 pub use shown::shown;
+pub use subject::{Content, Subject};
 pub use wording::Wording;
 
 use fim::Structure;
