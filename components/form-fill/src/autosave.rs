@@ -118,7 +118,8 @@ pub(crate) fn closed(closed: Closed) -> Result<Response, Failure> {
         Closed::Unknown(office) | Closed::Gone(office) => {
             Err(refused(office.t, 404, "no-draft", "autosave-no-draft"))
         }
-        Closed::Page(page) => Ok(page),
+        // A municipality that is not there, a service that is off, a version that was withdrawn.
+        Closed::Page(_) => Err(Problem::new(409, "closed", "Nothing was saved").into()),
     }
 }
 

@@ -13,6 +13,10 @@ pub(crate) enum Notice {
     Both,
     /// What the button was about was changed by somebody else, so that nothing was done.
     Hindered,
+    /// An older version is the present one again.
+    Restored,
+    /// Something was saved meanwhile, so that nothing was restored.
+    Newer,
 }
 
 impl Notice {
@@ -21,7 +25,13 @@ impl Notice {
     /// What the address of a page asks to say.
     pub(crate) fn of(request: &Request) -> Self {
         let asked = request.parameter(Self::PARAMETER);
-        let known = [Self::More, Self::Both, Self::Hindered];
+        let known = [
+            Self::More,
+            Self::Both,
+            Self::Hindered,
+            Self::Restored,
+            Self::Newer,
+        ];
         let named = |notice: &Self| notice.name() == asked.as_deref();
         known.into_iter().find(named).unwrap_or(Self::Nothing)
     }
@@ -32,6 +42,8 @@ impl Notice {
             Self::More => Some("mehr"),
             Self::Both => Some("beides"),
             Self::Hindered => Some("geaendert"),
+            Self::Restored => Some("wiederhergestellt"),
+            Self::Newer => Some("neuer"),
         }
     }
 
@@ -48,6 +60,8 @@ impl Notice {
         match self {
             Self::Nothing => None,
             Self::More => Some(Alert::new(Mood::Info, t.get("step-more"))),
+            Self::Restored => Some(Alert::new(Mood::Success, t.get("versions-restored"))),
+            Self::Newer => Some(Alert::new(Mood::Warning, t.get("versions-newer"))),
             Self::Both => {
                 Some(Alert::new(Mood::Info, t.get("merged-title")).text(t.get("merged-text")))
             }

@@ -1,6 +1,7 @@
 //! One sheet of the form: shown, answered, gone on from.
 
 use crate::notice::Notice;
+use crate::opened::open;
 use crate::sent::Sent;
 use crate::settle::{Unsettled, settle};
 use crate::view::View;
@@ -18,7 +19,7 @@ const CHECK: &str = "pruefen";
 
 /// Leads to where the person stopped. Two operations.
 pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match Case::open(HERE, request, at).await? {
+    let case = match open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -50,7 +51,7 @@ pub(crate) async fn show(
     segments: &[&str],
 ) -> Result<Response, Failure> {
     let place = Place::read(segments).ok_or(Failure::NotFound)?;
-    let case = match Case::open(HERE, request, at).await? {
+    let case = match open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -92,7 +93,7 @@ pub(crate) async fn answer(
 ) -> Result<Response, Failure> {
     let place = Place::read(segments).ok_or(Failure::NotFound)?;
     let sent = Sent::new(request.form());
-    let case = match Case::open(HERE, request, at).await? {
+    let case = match open(request, at).await? {
         Ok(case) => case,
         Err(closed) if sent.is_autosave() => return autosave::closed(closed),
         Err(closed) => return Ok(closed.answer(at)),

@@ -94,7 +94,10 @@ pub(crate) async fn named_or_all(
 }
 
 /// Carries out a change for each of these, some at once, and counts those that became others.
-pub(crate) async fn changed_of<'a, T, F>(all: &'a [T], change: impl Fn(&'a T) -> F) -> Result<usize, Failure>
+pub(crate) async fn changed_of<'a, T, F>(
+    all: &'a [T],
+    change: impl Fn(&'a T) -> F,
+) -> Result<usize, Failure>
 where
     F: Future<Output = Result<bool, StoreError>>,
 {

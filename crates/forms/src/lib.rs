@@ -5,9 +5,11 @@
 
 mod align;
 mod answered;
+mod carried;
 mod case;
 mod checked;
 mod course;
+mod form_change;
 mod merge;
 mod mistakes;
 mod office;
@@ -21,8 +23,10 @@ mod wording;
 
 pub use align::{Aligned, EntryGone, align};
 pub use answered::{Question, answered};
+pub use carried::{Carried, carried};
 pub use case::{Case, Closed, today};
 pub use checked::{Checked, day};
+pub use form_change::{FormChange, form_changes};
 pub use merge::{Conflict, Merged, merge};
 pub use mistakes::sentence;
 pub use office::{Address, Component, Office, offered, unknown};
