@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod autosave;
+mod begun;
 mod conflict;
 mod form;
 mod moving;

@@ -1,6 +1,10 @@
 # Beginn
 
 start-button = Antrag beginnen
+start-anew = Neu beginnen
+start-begun = Sie haben diesen Antrag schon begonnen
+start-begun-text = Zuletzt gespeichert: { $moment }. Sie können dort weitermachen, wo Sie aufgehört haben.
+start-go-on = Weitermachen
 start-documents = Was Sie dafür brauchen
 start-fees = Was es kostet
 start-time = Wie lange es dauert

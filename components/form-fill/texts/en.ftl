@@ -1,6 +1,10 @@
 # Start
 
 start-button = Start application
+start-anew = Start again
+start-begun = You have already started this application
+start-begun-text = Last saved: { $moment }. You can continue where you left off.
+start-go-on = Continue
 start-documents = What you need
 start-fees = What it costs
 start-time = How long it takes
