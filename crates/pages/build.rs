@@ -5,10 +5,11 @@ use std::path::Path;
 use std::{env, fs};
 
 /// What pages link to. Where no asset build has run, the plain name stands.
-const LINKED: [(&str, &str); 7] = [
+const LINKED: [(&str, &str); 8] = [
     ("STYLESHEET", "stadttor.css"),
     ("SCRIPT", "stadttor.js"),
     ("RULES", "rules.js"),
+    ("AUTOSAVE", "autosave.js"),
     ("UPLOAD_SCRIPT", "anlagen.js"),
     ("FOLDER_SCRIPT", "mappe.js"),
     ("ARMS_PLACEHOLDER", "wappen.svg"),

@@ -255,6 +255,33 @@ pub enum Services {
         #[command(flatten)]
         portal: Portal,
     },
+    /// Withdraw a version of a service: drafts in it have to be moved to the present one.
+    Withdraw {
+        /// The service's name in addresses.
+        service: String,
+        /// Which version.
+        version: String,
+        /// In this municipality only.
+        #[arg(long)]
+        tenant: Option<String>,
+        /// Which portal.
+        #[command(flatten)]
+        portal: Portal,
+    },
+    /// Switch a service off: nothing is begun or sent any more, drafts are kept.
+    Disable {
+        /// The service's name in addresses.
+        service: String,
+        /// In this municipality.
+        #[arg(long, required_unless_present = "all")]
+        tenant: Option<String>,
+        /// In every municipality.
+        #[arg(long, conflicts_with = "tenant")]
+        all: bool,
+        /// Which portal.
+        #[command(flatten)]
+        portal: Portal,
+    },
 }
 
 fn name_and_value(text: &str) -> Result<(String, String), String> {

@@ -82,6 +82,11 @@ fn the_whole_way_in_dark_colours() {
     play("dark", "dortmund", "Stadt Dortmund", 75);
 }
 
+#[test]
+fn typing_is_saved_through_broken_lines_crashes_and_two_windows() {
+    play("autosave", "herford", "Stadt Herford", 77);
+}
+
 /// `cargo xtask screenshot` takes it from there.
 #[test]
 fn the_readmes_picture_can_be_made() {

@@ -1,6 +1,6 @@
 //! A draft as it is stored. Its answers are carried as they came: nobody here looks at them.
 
-use calls::draft_save::{Draft, Loaded};
+use calls::draft_save::{Draft, Loaded, PageMark};
 use calls::tenant_config::Retention;
 use chrono::{DateTime, Utc};
 use identifiers::{ServiceId, ServiceVersion};
@@ -29,6 +29,8 @@ pub(crate) struct Kept {
     begun_at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sent_at: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<Box<PageMark>>,
     /// When this version was saved; none in versions older than this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     saved_at: Option<DateTime<Utc>>,
@@ -48,6 +50,7 @@ impl Kept {
             place: draft.place,
             begun_at: draft.begun_at,
             sent_at: draft.sent_at,
+            page: draft.page,
             saved_at: Some(saved_at),
         }
     }
@@ -77,6 +80,7 @@ impl Kept {
             place: self.place,
             begun_at: self.begun_at,
             sent_at: self.sent_at,
+            page: self.page,
         }
     }
 }

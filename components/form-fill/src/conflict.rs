@@ -1,32 +1,219 @@
-//! Two tabs, two devices, two people: what the other one changed, shown beside one's own.
+//! Two tabs, two devices, two people: what both changed is shown side by side, and the person
+//! chooses. Nothing is overwritten.
 
+use crate::sent::{self, Base, Sent, Whose};
 use crate::view::View;
-use edge::Response;
-use fim::Answers;
-use forms::{Case, answered, shown};
+use crate::{form, step};
+use calls::draft_save::Loaded;
+use edge::{Failure, Response};
+use fim::{Answers, FieldPath};
+use forms::{Case, Conflict, Content, EntryGone, Place, Subject, answered, may_grow, shown};
 use http::StatusCode;
 use pages::errors::Trouble;
-use pages::{Alert, ErrorPage, Mood, Part, SafeHtml, Summary, SummaryRow};
+use pages::{
+    Alert, Button, Choice, Correction, ErrorPage, ErrorSummary, Field, Form, Mood, Page, Radios,
+    Summary, SummaryRow,
+};
 
-/// What to say above a sheet that was sent from a page that is out of date: every answer that
-/// differs, with what the other one saved.
-pub(crate) fn notice(view: &View<'_>, typed: &Answers, theirs: &Answers) -> SafeHtml {
-    let (t, sheet) = (view.case.office.t, &view.sheet);
-    let schema = &view.case.package.schema;
-    let mut differing = Summary::new(t, t.get("conflict-theirs"));
-    for question in answered(&sheet.parent, sheet.parts, &[typed, theirs]) {
-        let other = theirs.get(&question.path).unwrap_or_default();
-        if typed.get(&question.path).unwrap_or_default() != other {
-            let label = view.wording.label(question.part);
-            let (part, field) = (question.part, question.field);
-            let answer = shown(t, schema, &view.wording, part, field, other);
-            differing = differing.row(SummaryRow::new(label, answer));
+/// Keeps what was typed as a version that was not taken over, so that it is not lost even if the
+/// window is closed now. Not again for whoever is choosing already.
+pub(crate) async fn keep(
+    view: &View<'_>,
+    sent: &Sent,
+    base: &Base,
+    theirs: &Loaded,
+) -> Result<(), Failure> {
+    let (Some(stand), Some(shown)) = (sent.stand, &base.answers) else {
+        return Ok(());
+    };
+    // A save on the version that was loaded has been kept when it was refused.
+    if stand >= view.case.loaded.version || sent.has_seen() {
+        return Ok(());
+    }
+    let mut draft = theirs.draft.clone();
+    draft.answers = form::read(&view.case.package, &view.sheet, shown, &sent.form);
+    draft.page.clone_from(&sent.page);
+    step::save(view.case, stand, draft).await.map(drop)
+}
+
+/// The page that shows both answers wherever two changed the same, for the person to choose.
+/// What it sends is the sheet once more, with the choices.
+pub(crate) fn page(view: &View<'_>, sent: &Sent, conflicts: &[Conflict<'_>]) -> Response {
+    let t = view.case.office.t;
+    let at = &view.case.at;
+    let mut form = carried(view, sent, at.page(&view.sheet.place))
+        .hidden(sent::STAND, sent.form.get(sent::STAND).unwrap_or_default());
+    let mut corrections = Vec::new();
+    for conflict in conflicts {
+        let key = conflict.subject.to_string();
+        let label = label(view, &conflict.subject);
+        let name = format!("{}{key}", sent::CHOICE);
+        let choice = |whose: Whose, text: &str, content: &Content| {
+            let value = told(view, &conflict.subject, content);
+            Choice::new(whose.name(), t.get(text).with("value", value))
+        };
+        let radios = Radios::of([
+            choice(Whose::Mine, "conflict-mine", &conflict.mine),
+            choice(Whose::Theirs, "conflict-theirs", &conflict.theirs),
+        ]);
+        corrections.push(Correction {
+            target: name.clone(),
+            message: t.get("conflict-choose").with("label", &*label).into(),
+        });
+        form = form
+            .hidden(format!("{}{key}", sent::SEEN), conflict.theirs.to_string())
+            .part(&Field::new(t, name, label, radios));
+    }
+    form = form.button(Button::primary(t.get("conflict-save")));
+    if conflicts.len() > 1 {
+        for (whose, text) in [
+            (Whose::Mine, "conflict-all-mine"),
+            (Whose::Theirs, "conflict-all-theirs"),
+        ] {
+            form = form.button(Button::secondary(t.get(text)).value(sent::ALL, whose.name()));
         }
     }
-    Alert::new(Mood::Warning, t.get("conflict-title"))
-        .text(t.get("conflict-text"))
-        .part(&differing)
-        .html()
+    let about = Alert::new(Mood::Warning, t.get("conflict-title")).text(t.get("conflict-text"));
+    let page = frame(view, "conflict-heading")
+        .errors(ErrorSummary::new(t, corrections))
+        .part(&about)
+        .part(&form);
+    pages::answer(page.render()).with_status(StatusCode::PRECONDITION_FAILED)
+}
+
+/// The page for a sheet of an entry that somebody else removed: what was typed, and the way to
+/// add it as a new entry.
+pub(crate) fn gone(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGone) -> Response {
+    let t = view.case.office.t;
+    let at = &view.case.at;
+    let empty = Answers::new();
+    let mine = form::read(&view.case.package, &view.sheet, &empty, &sent.form);
+    let mut summary = Summary::new(t, t.get("gone-typed"));
+    for question in answered(&view.sheet.parent, view.sheet.parts, &[&mine]) {
+        let Some(answer) = mine.get(&question.path) else {
+            continue;
+        };
+        let schema = &view.case.package.schema;
+        let (part, field) = (question.part, question.field);
+        let value = shown(t, schema, &view.wording, part, field, answer);
+        summary = summary.row(SummaryRow::new(view.wording.label(part), value));
+    }
+    let about = Alert::new(Mood::Warning, t.get("gone-title")).text(t.get("gone-text"));
+    let mut page = frame(view, "gone-heading").part(&about).part(&summary);
+    let list = view.plan.home(&gone.0).map(|sheet| sheet.place);
+    let leave = at.page(step::name(list.as_ref()));
+    page = match as_new(view, sent, theirs, gone) {
+        Some(form) => page.part(&form.button(Button::secondary(t.get("gone-leave")).href(leave))),
+        None => {
+            page.part(&Alert::new(Mood::Info, t.get("gone-full")).link(leave, t.get("gone-on")))
+        }
+    };
+    pages::answer(page.render()).with_status(StatusCode::PRECONDITION_FAILED)
+}
+
+/// The form that adds what was typed as a new entry, where that is possible.
+fn as_new(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGone) -> Option<Form> {
+    let Place::Entry { entry, sheet } = &view.sheet.place else {
+        return None;
+    };
+    let series = entry.series().filter(|_| gone.0 == *entry)?;
+    let part = view.case.package.schema.place(entry)?;
+    let count = theirs.draft.answers.count(&series);
+    if !may_grow(part, count) {
+        return None;
+    }
+    let new = series.at(count);
+    let place = Place::Entry {
+        entry: new.clone(),
+        sheet: *sheet,
+    };
+    let t = view.case.office.t;
+    let (old, new) = (entry.to_string(), new.to_string());
+    let mut form = Form::post(t, view.case.at.page(place))
+        .hidden(sent::STAND, theirs.version.to_string())
+        .hidden("aktion", "weiter");
+    for (name, value) in typed(sent) {
+        let inside = name.strip_prefix(&*old);
+        let inside = inside.filter(|rest| rest.starts_with(['/', '.']));
+        let name = inside.map_or_else(|| name.to_owned(), |rest| format!("{new}{rest}"));
+        form = form.hidden(name, value);
+    }
+    Some(form.button(Button::primary(t.get("gone-add"))))
+}
+
+/// What was typed, without what a page adds.
+fn typed(sent: &Sent) -> impl Iterator<Item = (&str, &str)> {
+    let added = |name: &str| {
+        [sent::STAND, sent::ALL, "aktion"].contains(&name)
+            || name.starts_with(sent::CHOICE)
+            || name.starts_with(sent::SEEN)
+    };
+    sent.form.iter().filter(move |(name, _)| !added(name))
+}
+
+/// A form that sends the sheet once more, unseen.
+fn carried(view: &View<'_>, sent: &Sent, action: String) -> Form {
+    let wish = sent.form.get("aktion").unwrap_or_default();
+    let form = Form::post(view.case.office.t, action).hidden("aktion", wish);
+    typed(sent).fold(form, |form, (name, value)| form.hidden(name, value))
+}
+
+fn frame(view: &View<'_>, heading: &str) -> Page {
+    let title = view.wording.title();
+    Page::new(
+        view.case.office.frame.clone(),
+        view.case.office.t.get(heading),
+    )
+    .service(title)
+    .preline(title)
+    .crumb(view.case.at.service_page(), title)
+    .private()
+}
+
+fn label(view: &View<'_>, subject: &Subject<'_>) -> String {
+    let (part, index) = match subject {
+        Subject::Answer { path, part, .. } => (*part, path.segments().last().map(|it| it.1)),
+        Subject::Series { part, .. } => (*part, None),
+        Subject::Choice { group, .. } => (*group, None),
+    };
+    let label = view.wording.label(part);
+    match index {
+        Some(index) if part.repeats() => forms::nth(view.case.office.t, label, index),
+        _ => label.to_owned(),
+    }
+}
+
+/// What a version says, as a person reads it.
+fn told(view: &View<'_>, subject: &Subject<'_>, content: &Content) -> String {
+    let t = view.case.office.t;
+    let mut told = Vec::new();
+    if let Subject::Choice { group, .. } = subject {
+        let chosen = |id: &String| group.children().iter().find(|it| it.id().as_str() == id);
+        let options = content.chosen.iter().filter_map(chosen);
+        told.extend(options.map(|option| view.wording.label(option).to_owned()));
+    }
+    let several = matches!(subject, Subject::Choice { .. });
+    told.extend(
+        (content.values.iter()).filter_map(|(path, value)| value_told(view, path, value, several)),
+    );
+    match told.is_empty() {
+        true => t.get("answer-none").into(),
+        false => told.join(", "),
+    }
+}
+
+fn value_told(view: &View<'_>, path: &FieldPath, value: &str, named: bool) -> Option<String> {
+    let schema = &view.case.package.schema;
+    let part = schema.place(path)?;
+    let fim::Element::Field(field) = &part.element else {
+        return None;
+    };
+    let t = view.case.office.t;
+    let value = shown(t, schema, &view.wording, part, field, value);
+    Some(match named {
+        true => format!("{}: {value}", view.wording.label(part)),
+        false => value,
+    })
 }
 
 /// The page for whoever wants to send what somebody changed meanwhile.

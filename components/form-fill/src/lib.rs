@@ -2,14 +2,23 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod autosave;
+mod begun;
 mod conflict;
 mod form;
+mod moving;
+mod notice;
+mod opened;
 mod pause;
 mod review;
 mod send;
+mod sent;
+mod settle;
 mod start;
 mod step;
+mod versions;
 mod view;
+mod way;
 mod wish;
 
 use edge::{Callee, Failure, Incoming, Outgoing, Request, Response};
@@ -46,6 +55,10 @@ async fn route(request: Request) -> Result<Response, Failure> {
             match rest {
                 [] if reads => step::go_on(&request, &at).await,
                 ["pruefen"] if reads => review::show(&request, &at).await,
+                [versions::PAGE] if reads => versions::show(&request, &at).await,
+                [versions::PAGE] if writes => versions::restore(&request, &at).await,
+                [opened::MOVING] if reads => moving::show(&request, &at).await,
+                [opened::MOVING] if writes => moving::carry_out(&request, &at).await,
                 ["senden"] if writes => send::send(&request, &at).await,
                 ["pause"] if reads => pause::show(&request, &at).await,
                 sheet if reads => step::show(&request, &at, sheet).await,

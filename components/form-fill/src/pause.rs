@@ -1,13 +1,13 @@
 //! The page for whoever breaks off.
 
-use crate::HERE;
+use crate::opened::open;
 use edge::{Failure, Request, Response};
-use forms::{Address, Case, Wording};
+use forms::{Address, Wording};
 use pages::{Alert, Button, Mood, Page, Panel};
 
 /// Says that everything is saved and how to go on later. Two operations.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match Case::open(HERE, request, at).await? {
+    let case = match open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };

@@ -1,6 +1,8 @@
 //! Check your answers: everything at a glance, each step with the way back to it, and sending.
 
-use crate::HERE;
+use crate::notice::Notice;
+use crate::opened::open;
+use crate::versions;
 use edge::{Failure, Request, Response, now};
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use forms::{
@@ -16,21 +18,26 @@ use std::collections::BTreeMap;
 
 /// Shows all answers. Two operations.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match Case::open(HERE, request, at).await? {
+    let case = match open(request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
     let checked = case.check(now()).await?;
-    Ok(pages::answer(page(&case, &checked, true)))
+    Ok(pages::answer(page(
+        &case,
+        &checked,
+        true,
+        Notice::of(request),
+    )))
 }
 
 /// The same page for whoever wanted to send what cannot be sent yet.
 pub(crate) fn refused(case: &Case, checked: &Checked, consented: bool) -> Response {
-    let page = page(case, checked, consented);
+    let page = page(case, checked, consented, Notice::Nothing);
     pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn page(case: &Case, checked: &Checked, consented: bool) -> SafeHtml {
+fn page(case: &Case, checked: &Checked, consented: bool, notice: Notice) -> SafeHtml {
     let t = case.office.t;
     let review = Review {
         case,
@@ -62,6 +69,9 @@ fn page(case: &Case, checked: &Checked, consented: bool) -> SafeHtml {
         .crumb(case.at.service_page(), review.wording.title())
         .private()
         .errors(ErrorSummary::new(t, corrections));
+    if let Some(alert) = notice.alert(t) {
+        page = page.part(&alert);
+    }
     for step in review.open_steps() {
         page = page.part(&review.summary(step));
     }
@@ -74,7 +84,14 @@ fn page(case: &Case, checked: &Checked, consented: bool) -> SafeHtml {
     let print = Details::new(t.get("review-print"))
         .text(t.get("review-print-text"))
         .part(&Button::secondary(t.get("review-pdf")).href(case.at.draft_on_paper()));
-    page.part(&hint).part(&send).part(&print).render()
+    let past = Details::new(t.get("review-versions"))
+        .text(t.get("review-versions-text"))
+        .part(&Button::secondary(t.get("versions-heading")).href(case.at.page(versions::PAGE)));
+    page.part(&hint)
+        .part(&send)
+        .part(&print)
+        .part(&past)
+        .render()
 }
 
 struct Review<'a> {
@@ -187,7 +204,7 @@ fn row_id(path: &FieldPath) -> String {
 }
 
 /// The question, and in which of several entries it stands: `Name des Hundes (Hund 2)`.
-fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
+pub(crate) fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
     let label = wording.label(question.part);
     let entry = question
         .within

@@ -1,14 +1,15 @@
 //! The button that sends: checked here once more, then `form-submit` sees to it that it happens
 //! once.
 
+use crate::opened::open;
 use crate::{HERE, conflict, review};
 use calls::form_submit::{Send, Sent};
 use edge::{Failure, Request, Response, now};
-use forms::{Address, Case, Closed, unknown};
+use forms::{Address, Closed, unknown};
 
 /// Seven operations before the answer, sixteen in all; two of them here.
 pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match Case::open(HERE, request, at).await? {
+    let case = match open(request, at).await? {
         Ok(case) => case,
         Err(Closed::Sent(office) | Closed::Gone(office)) => {
             return match calls::form_submit::finish(HERE.id, &at.tenant, &at.id).await {

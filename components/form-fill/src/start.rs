@@ -1,6 +1,6 @@
 //! A service's start page: what it is for, what one needs, and the button that begins it.
 
-use crate::{HERE, form};
+use crate::{HERE, begun, form};
 use calls::draft_save::{Begin, Draft};
 use edge::{Failure, Request, Response, now};
 use forms::{Address, Wording, offered};
@@ -8,7 +8,8 @@ use http::header;
 use identifiers::ResumeCode;
 use pages::{Alert, Button, Details, Form, Mood, Page, Texts};
 
-/// Public; no operation of its own.
+/// Public; no operation of its own. For a browser that has drafts, two to find them in its folder
+/// and two for each that is looked at.
 pub(crate) async fn show(
     request: &Request,
     kommune: &str,
@@ -20,9 +21,17 @@ pub(crate) async fn show(
     };
     let t = office.t;
     let wording = Wording::new(&package, t.locale());
-    let begin = Form::post(t, request.path.clone()).button(Button::primary(t.get("start-button")));
+    let begun = begun::known(request, &office, &package.id).await;
+    let mut begin = Form::post(t, request.path.clone());
+    begin = match begun {
+        None => begin.button(Button::primary(t.get("start-button"))),
+        Some(_) => begin.button(Button::secondary(t.get("start-anew"))),
+    };
     let mut page = Page::new(office.frame.clone(), wording.title())
         .description(wording.text("intro").unwrap_or_default());
+    if let Some(begun) = &begun {
+        page = page.private().part(&begun.shown(t));
+    }
     if let Some(text) = wording.text("intro") {
         page = page.part(&form::Paragraph { text });
     }
@@ -83,6 +92,7 @@ pub(crate) async fn begin(
         place: String::new(),
         begun_at: now(),
         sent_at: None,
+        page: None,
     };
     let begin = Begin {
         tenant: office.tenant.municipality.slug.clone(),

@@ -1,25 +1,18 @@
 //! A sheet of an application, in the reader's words: the page that is shown.
 
-use crate::HERE;
+use crate::autosave::Autosave;
 use crate::form::{self, Rendered, Renderer};
+use crate::notice::Notice;
+use crate::{HERE, sent};
 use calls::attachments::{self, OfField};
 use calls::draft_save::Loaded;
 use edge::Failure;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
 use forms::{Case, FormStep, Kind, Place, Plan, Sheet, State, Wording, nth, sentence, today};
 use pages::{
-    Alert, Button, Correction, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml,
-    Step, StepState, Steps, Uploaded, Uploads,
+    Button, Correction, Data, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step, StepState,
+    Steps, Uploaded, Uploads,
 };
-
-/// What is said above the questions.
-pub(crate) enum Notice {
-    Nothing,
-    /// The last answers brought more questions.
-    More,
-    /// Somebody else saved meanwhile.
-    Conflict(SafeHtml),
-}
 
 /// A sheet of a case.
 pub(crate) struct View<'a> {
@@ -65,8 +58,8 @@ impl<'a> View<'a> {
         answers: &Answers,
         judgement: &Judgement,
         findings: &[Finding],
-        notice: &Notice,
-    ) -> SafeHtml {
+        notice: Notice,
+    ) -> Result<SafeHtml, Failure> {
         let t = self.case.office.t;
         let at = &self.case.at;
         let state = State { answers, judgement };
@@ -75,7 +68,8 @@ impl<'a> View<'a> {
             .corrections
             .extend(self.upload_correction(findings));
         let mut form = Form::post(t, at.page(&self.sheet.place))
-            .hidden("stand", saved.version.to_string())
+            .hidden(sent::STAND, saved.version.to_string())
+            .hidden(sent::PAGE, edge::token()?)
             .on_enter("aktion", "weiter")
             .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
         if !findings.is_empty() && findings.iter().all(is_missing) {
@@ -96,24 +90,25 @@ impl<'a> View<'a> {
             .private()
             .errors(ErrorSummary::new(t, rendered.corrections))
             .part(&Steps::new(t, progress, current));
-        page = match notice {
-            Notice::Nothing => page,
-            Notice::More => page.part(&Alert::new(Mood::Info, t.get("step-more"))),
-            Notice::Conflict(notice) => page.part(notice),
-        };
+        if let Some(alert) = notice.alert(t) {
+            page = page.part(&alert);
+        }
         if let Some(rules) = self.rules(answers) {
             form = form.part(&rules);
             page = page.module(pages::assets::RULES);
         }
         // Files have forms of their own, which cannot stand in this one.
         match self.uploads(answers, findings) {
-            None => form = form.part(&rendered.html),
+            None => {
+                form = form.part(&rendered.html).part(&Autosave::of(self));
+                page = page.module(pages::assets::AUTOSAVE);
+            }
             Some(uploads) => {
                 page = page.part(&rendered.html).part(&uploads);
                 page = page.module(pages::assets::UPLOAD_SCRIPT);
             }
         }
-        page.part(&form).part(&later).render()
+        Ok(page.part(&form).part(&later).render())
     }
 
     /// What has to be corrected in the files of this sheet.

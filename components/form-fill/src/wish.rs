@@ -10,6 +10,8 @@ pub(crate) enum Wish {
     Later,
     Back,
     Pause,
+    /// To go on typing, while a script saves.
+    Stay,
     Add(SeriesPath),
     Remove(FieldPath),
     /// The entry changes places with the one before or after it.
@@ -39,7 +41,7 @@ impl Wish {
         let concerned = match &wish {
             Self::Add(series) => Some(series.at(0)),
             Self::Remove(path) | Self::Swap(path, _) => Some(path.clone()),
-            Self::Next | Self::Later | Self::Back | Self::Pause => None,
+            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay => None,
         };
         match concerned {
             Some(path) if !sheet.owns(&path) => Err(Failure::NotFound),
@@ -47,19 +49,23 @@ impl Wish {
         }
     }
 
+    /// The repeats that it changes.
+    pub(crate) fn series(&self) -> Option<SeriesPath> {
+        match self {
+            Self::Add(series) => Some(series.clone()),
+            Self::Remove(path) | Self::Swap(path, _) => path.series(),
+            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay => None,
+        }
+    }
+
     pub(crate) fn goes_on(&self) -> bool {
         matches!(self, Self::Next | Self::Later)
     }
 
-    /// Whether it changes something besides what was typed.
-    pub(crate) fn changes(&self) -> bool {
-        matches!(self, Self::Add(_) | Self::Remove(_) | Self::Swap(_, _))
-    }
-
     /// Whether a new entry is there afterwards although nothing was typed into it: not when
-    /// somebody goes back.
+    /// somebody goes back, or goes on typing.
     pub(crate) fn keeps_entry(&self) -> bool {
-        !matches!(self, Self::Back)
+        !matches!(self, Self::Back | Self::Stay)
     }
 
     pub(crate) fn carry_out(&self, answers: &mut Answers) {
@@ -85,7 +91,7 @@ impl Wish {
                     answers.swap_repeats(&series, index, other);
                 }
             }
-            Self::Next | Self::Later | Self::Back | Self::Pause => {}
+            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay => {}
         }
     }
 }

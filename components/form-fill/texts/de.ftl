@@ -1,6 +1,10 @@
 # Beginn
 
 start-button = Antrag beginnen
+start-anew = Neu beginnen
+start-begun = Sie haben diesen Antrag schon begonnen
+start-begun-text = Zuletzt gespeichert: { $moment }. Sie können dort weitermachen, wo Sie aufgehört haben.
+start-go-on = Weitermachen
 start-documents = Was Sie dafür brauchen
 start-fees = Was es kostet
 start-time = Wie lange es dauert
@@ -57,11 +61,46 @@ review-key = { $label }, { $entry }
 
 # Zwei Fenster, zwei Geräte
 
-conflict-title = Diese Angaben wurden inzwischen an anderer Stelle geändert
-conflict-text = Vielleicht ist der Antrag in einem zweiten Fenster oder auf einem anderen Gerät offen. Es ist nichts verloren gegangen. Unten stehen Ihre Eingaben. Wenn Sie sie jetzt speichern, ersetzen sie die folgenden Angaben.
-conflict-theirs = An anderer Stelle gespeichert
+conflict-heading = Bitte wählen Sie aus, was gelten soll
+conflict-title = Hier wurde inzwischen auch an anderer Stelle etwas geändert
+conflict-text = Vielleicht ist der Antrag in einem zweiten Fenster oder auf einem anderen Gerät offen. Es ist nichts verloren gegangen. Bitte wählen Sie bei jeder Angabe aus, was gelten soll.
+conflict-choose = „{ $label }“: Bitte wählen Sie aus, was gelten soll.
+conflict-mine = Ihre Eingabe: { $value }
+conflict-theirs = Inzwischen gespeichert: { $value }
+conflict-save = Auswahl speichern
+conflict-all-mine = Überall meine Eingaben nehmen
+conflict-all-theirs = Überall das inzwischen Gespeicherte nehmen
 conflict-before-sending = Der Antrag wurde inzwischen in einem anderen Fenster oder auf einem anderen Gerät geändert. Er ist noch nicht abgesendet. Bitte prüfen Sie den neuen Stand.
 conflict-check-again = Noch einmal prüfen
+
+merged-title = An anderer Stelle wurde etwas geändert
+merged-text = In einem anderen Fenster oder auf einem anderen Gerät wurde dieser Antrag inzwischen auch bearbeitet. Ihre Eingaben und die anderen Änderungen sind beide gespeichert.
+hindered-title = Bitte prüfen Sie die Einträge
+hindered-text = Hier wurde inzwischen an anderer Stelle etwas geändert. Was Sie eingegeben haben, ist gespeichert. Ihre letzte Aktion haben wir nicht ausgeführt. Bitte wiederholen Sie sie, wenn sie noch passt.
+gone-heading = Dieser Eintrag ist nicht mehr da
+gone-title = Der Eintrag wurde inzwischen an anderer Stelle entfernt
+gone-text = Ihre Eingaben sind nicht verloren. Sie können sie als neuen Eintrag hinzufügen.
+gone-typed = Das haben Sie eingegeben
+gone-add = Als neuen Eintrag hinzufügen
+gone-leave = Nicht hinzufügen
+gone-full = Ein weiterer Eintrag ist hier nicht möglich
+gone-on = Weiter zum Antrag
+
+# Speichern während der Eingabe
+
+autosave-saved = Gespeichert um { $time }
+autosave-failed = Nicht gespeichert – Ihre Eingaben sind noch hier.
+autosave-again = Erneut versuchen
+autosave-elsewhere = An anderer Stelle wurde dieser Antrag auch geändert. Beides ist gespeichert.
+autosave-conflict = Nicht gespeichert – Ihre Eingaben sind noch hier. An anderer Stelle wurde dasselbe geändert. Drücken Sie „Speichern und weiter“, dann können Sie wählen, was gelten soll.
+autosave-gone = Nicht gespeichert – Ihre Eingaben sind noch hier. Die Einträge wurden inzwischen an anderer Stelle geändert. Drücken Sie „Speichern und weiter“.
+autosave-late = Nicht gespeichert – Ihre Eingaben sind noch hier. Bitte versuchen Sie es erneut.
+autosave-sent = Dieser Antrag ist schon abgesendet. Er kann hier nicht mehr geändert werden.
+autosave-no-draft = Diesen Antrag gibt es hier nicht mehr. Ihre Eingaben sind noch auf dieser Seite.
+copy-title = Auf diesem Gerät sind Eingaben, die noch nicht gespeichert wurden
+copy-text = Möchten Sie sie auf dieser Seite einsetzen?
+copy-take = Übernehmen
+copy-drop = Verwerfen
 
 # Auf Papier
 
@@ -75,3 +114,43 @@ review-pdf = Zwischenstand als PDF
 # Zugang
 
 case-enter-code = Fortsetzungscode eingeben
+
+# Fassungen
+
+versions-heading = Gespeicherte Fassungen
+versions-current = { $moment } – aktueller Stand
+versions-accepted = { $moment }
+versions-rejected = { $moment } – nicht übernommen
+versions-and = Außerdem
+versions-more = und { $number } weitere Änderungen
+versions-restore = Diesen Stand wiederherstellen
+versions-restored = Der frühere Stand ist wiederhergestellt. Auch der Stand davor bleibt erhalten.
+versions-newer = Inzwischen wurde etwas gespeichert. Es wurde noch nichts wiederhergestellt. Bitte sehen Sie sich den neuen Stand an.
+versions-older = Ältere Fassungen
+versions-back = Zurück zum Antrag
+versions-file = Datei
+review-versions = Frühere Fassungen
+review-versions-text = Alles, was Sie gespeichert haben, können Sie bis zum Absenden ansehen und zurückholen.
+
+# Neues Formular
+
+moving-heading = Das Formular hat sich geändert
+moving-title = Für diesen Antrag gilt jetzt ein neues Formular
+moving-text = Ihre Angaben sind gespeichert und werden übernommen, wo das neue Formular danach fragt. Ihr bisheriger Stand bleibt unter den gespeicherten Fassungen.
+moving-changes = Das hat sich geändert
+moving-look = Das sehen Sie sich bitte noch einmal an
+moving-no-place = Danach fragt das neue Formular nicht mehr. Diese Angabe wird nicht übernommen.
+moving-button = Ins neue Formular übernehmen
+moving-added = Neue Frage
+moving-removed = Entfällt
+moving-demanded = Muss jetzt ausgefüllt werden
+moving-optional = Ist jetzt freiwillig
+moving-otherwise = Wird anders beantwortet
+moving-renamed = Heißt jetzt anders
+moving-from-to = { $before } → { $after }
+moving-rules = Prüfungen
+moving-rules-text = Einige Angaben werden anders geprüft.
+off-heading = Dieser Antrag ist zurzeit nicht online möglich
+off-title = Ihr Entwurf bleibt erhalten
+off-text = { $office } bietet diesen Antrag zurzeit nicht online an. Sie können Ihren Entwurf ausdrucken und bei der Gemeinde abgeben.
+off-print = Entwurf als PDF

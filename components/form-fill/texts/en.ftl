@@ -1,6 +1,10 @@
 # Start
 
 start-button = Start application
+start-anew = Start again
+start-begun = You have already started this application
+start-begun-text = Last saved: { $moment }. You can continue where you left off.
+start-go-on = Continue
 start-documents = What you need
 start-fees = What it costs
 start-time = How long it takes
@@ -57,11 +61,46 @@ review-key = { $label }, { $entry }
 
 # Two windows, two devices
 
-conflict-title = These details have been changed elsewhere in the meantime
-conflict-text = The application may be open in a second window or on another device. Nothing is lost. Your entries are below. If you save them now, they replace the following details.
-conflict-theirs = Saved elsewhere
+conflict-heading = Please choose which details should count
+conflict-title = Some of these details have also been changed elsewhere in the meantime
+conflict-text = The application may be open in a second window or on another device. Nothing is lost. Please choose for each of the details which one should count.
+conflict-choose = “{ $label }”: please choose which one should count.
+conflict-mine = Your entry: { $value }
+conflict-theirs = Saved in the meantime: { $value }
+conflict-save = Save my choice
+conflict-all-mine = Use my entries everywhere
+conflict-all-theirs = Use what was saved in the meantime everywhere
 conflict-before-sending = The application has been changed in another window or on another device in the meantime. It has not been sent yet. Please check the new state.
 conflict-check-again = Check again
+
+merged-title = Something was changed elsewhere
+merged-text = This application has also been edited in another window or on another device. Your entries and the other changes are both saved.
+hindered-title = Please check the entries
+hindered-text = Something was changed here elsewhere in the meantime. What you entered is saved. We did not carry out your last action. Please repeat it if it is still right.
+gone-heading = This entry is no longer there
+gone-title = The entry was removed elsewhere in the meantime
+gone-text = Your input is not lost. You can add it as a new entry.
+gone-typed = This is what you entered
+gone-add = Add as a new entry
+gone-leave = Do not add
+gone-full = No further entry is possible here
+gone-on = Continue to the application
+
+# Saving while typing
+
+autosave-saved = Saved at { $time }
+autosave-failed = Not saved – your entries are still here.
+autosave-again = Try again
+autosave-elsewhere = This application was also changed elsewhere. Both are saved.
+autosave-conflict = Not saved – your entries are still here. The same details were changed elsewhere. Press “Save and continue”, then you can choose which should count.
+autosave-gone = Not saved – your entries are still here. The entries were changed elsewhere in the meantime. Press “Save and continue”.
+autosave-late = Not saved – your entries are still here. Please try again.
+autosave-sent = This application has already been sent. It can no longer be changed here.
+autosave-no-draft = This application is no longer here. Your entries are still on this page.
+copy-title = There are entries on this device that have not been saved yet
+copy-text = Do you want to put them into this page?
+copy-take = Use them
+copy-drop = Discard
 
 # On paper
 
@@ -75,3 +114,43 @@ review-pdf = Answers so far as PDF
 # Access
 
 case-enter-code = Enter resume code
+
+# Versions
+
+versions-heading = Saved versions
+versions-current = { $moment } – present state
+versions-accepted = { $moment }
+versions-rejected = { $moment } – not taken over
+versions-and = And also
+versions-more = { $number } more changes
+versions-restore = Restore this state
+versions-restored = The earlier state is restored. The state before that is kept, too.
+versions-newer = Something has been saved in the meantime. Nothing has been restored yet. Please look at the new state.
+versions-older = Older versions
+versions-back = Back to the application
+versions-file = File
+review-versions = Earlier versions
+review-versions-text = Until you send the application, you can look at everything you saved and bring it back.
+
+# New form
+
+moving-heading = The form has changed
+moving-title = There is a new form for this application
+moving-text = Your details are saved and are taken over wherever the new form asks for them. Your state so far stays among the saved versions.
+moving-changes = What has changed
+moving-look = Please look at this again
+moving-no-place = The new form no longer asks for this. It will not be taken over.
+moving-button = Take over into the new form
+moving-added = New question
+moving-removed = No longer asked
+moving-demanded = Has to be filled in now
+moving-optional = Is voluntary now
+moving-otherwise = Is answered differently
+moving-renamed = Has a new name
+moving-from-to = { $before } → { $after }
+moving-rules = Checks
+moving-rules-text = Some details are checked differently.
+off-heading = This application is not possible online at present
+off-title = Your draft is kept
+off-text = { $office } does not offer this application online at present. You can print your draft and hand it in at the municipality.
+off-print = Draft as PDF

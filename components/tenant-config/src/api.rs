@@ -27,9 +27,9 @@ pub(crate) async fn list(_: &Request) -> Result<Response, Failure> {
 }
 
 #[derive(Serialize)]
-struct Imported {
+pub(crate) struct Imported {
     /// How many municipalities were new or became others.
-    changed: usize,
+    pub(crate) changed: usize,
 }
 
 /// Adds municipalities or renews their master data. Their settings stay.
@@ -69,12 +69,10 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
         id,
         version: wish.version,
         title: titles(&package),
+        withdrawn: Vec::new(),
     };
     let store = Tenants::open().await?;
-    let at = match wish.tenants {
-        Some(named) => named,
-        None => store.list().await?.into_iter().map(|it| it.slug).collect(),
-    };
+    let at = named_or_all(&store, wish.tenants).await?;
     let changed = changed_of(&at, |slug| {
         store.change(slug, |known| {
             known.map(|tenant| tenants::switched_on(tenant, &offered))
@@ -84,8 +82,22 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
     Response::json(&Imported { changed })
 }
 
+/// The municipalities that a wish names, or all of the portal.
+pub(crate) async fn named_or_all(
+    store: &Tenants,
+    named: Option<Vec<TenantSlug>>,
+) -> Result<Vec<TenantSlug>, Failure> {
+    Ok(match named {
+        Some(named) => named,
+        None => store.list().await?.into_iter().map(|it| it.slug).collect(),
+    })
+}
+
 /// Carries out a change for each of these, some at once, and counts those that became others.
-async fn changed_of<'a, T, F>(all: &'a [T], change: impl Fn(&'a T) -> F) -> Result<usize, Failure>
+pub(crate) async fn changed_of<'a, T, F>(
+    all: &'a [T],
+    change: impl Fn(&'a T) -> F,
+) -> Result<usize, Failure>
 where
     F: Future<Output = Result<bool, StoreError>>,
 {

@@ -6,6 +6,7 @@ mod api;
 mod internal;
 mod store;
 mod tenants;
+mod withdrawal;
 
 use edge::{Failure, Incoming, Outgoing, Request, Response};
 use http::Method;
@@ -32,6 +33,12 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::PUT, ["api", "tenant-config", "tenants"]) => api::import(&request).await,
         (&Method::PUT, ["api", "tenant-config", "services", service]) => {
             api::switch_on(&request, service).await
+        }
+        (&Method::PUT, ["api", "tenant-config", "services", service, "withdrawn"]) => {
+            withdrawal::withdraw(&request, service).await
+        }
+        (&Method::PUT, ["api", "tenant-config", "services", service, "off"]) => {
+            withdrawal::switch_off(&request, service).await
         }
         (&Method::PATCH, ["api", "tenant-config", "tenants", slug]) => {
             api::change(&request, slug).await

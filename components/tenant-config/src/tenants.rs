@@ -1,6 +1,7 @@
 //! What a municipality's settings are: no I/O.
 
 use calls::tenant_config::{Municipality, OfferedService, Retention, Tenant};
+use identifiers::{ServiceId, ServiceVersion};
 use serde::{Deserialize, Serialize};
 
 /// All municipalities, by name: what lists are made of.
@@ -66,16 +67,38 @@ pub(crate) fn keeping_drafts(tenant: Tenant, draft_retention: Retention) -> Tena
     }
 }
 
-/// The settings with this service switched on; in this version, if it was on in another.
+/// The settings with this service switched on; in this version, if it was on in another. What was
+/// withdrawn of it stays withdrawn, but for this version.
 pub(crate) fn switched_on(mut tenant: Tenant, service: &OfferedService) -> Tenant {
-    match tenant
-        .services
-        .iter_mut()
-        .find(|known| known.id == service.id)
-    {
-        Some(known) => *known = service.clone(),
+    let known = tenant.services.iter_mut();
+    match known.into_iter().find(|known| known.id == service.id) {
+        Some(known) => {
+            let mut withdrawn = std::mem::take(&mut known.withdrawn);
+            withdrawn.retain(|version| *version != service.version);
+            *known = OfferedService {
+                withdrawn,
+                ..service.clone()
+            };
+        }
         None => tenant.services.push(service.clone()),
     }
+    tenant
+}
+
+/// The settings with this version of a service no longer supported, where the service is on in
+/// another one.
+pub(crate) fn withdrawn(mut tenant: Tenant, id: &ServiceId, version: &ServiceVersion) -> Tenant {
+    for known in tenant.services.iter_mut().filter(|known| known.id == *id) {
+        if known.version != *version && known.supports(version) {
+            known.withdrawn.push(version.clone());
+        }
+    }
+    tenant
+}
+
+/// The settings without this service.
+pub(crate) fn switched_off(mut tenant: Tenant, id: &ServiceId) -> Tenant {
+    tenant.services.retain(|known| known.id != *id);
     tenant
 }
 
@@ -117,6 +140,7 @@ mod tests {
             id: "hundesteuer-anmelden".parse().unwrap(),
             version: "1.0.0".parse().unwrap(),
             title: [("de".to_owned(), "Hund anmelden".to_owned())].into(),
+            withdrawn: Vec::new(),
         };
         let aachen = municipality("aachen", "Aachen");
         let tenant = switched_on(renewed(None, &aachen), &service);
@@ -124,5 +148,28 @@ mod tests {
         assert_eq!(renewed(Some(tenant.clone()), &aachen), tenant);
         let short = keeping_drafts(tenant, Retention::days(30).unwrap());
         assert_eq!(renewed(Some(short.clone()), &aachen), short);
+    }
+
+    #[test]
+    fn a_version_is_withdrawn_where_another_is_switched_on_and_comes_back_by_being_switched_on() {
+        let in_version = |version: &str| OfferedService {
+            id: "hundesteuer-anmelden".parse().unwrap(),
+            version: version.parse().unwrap(),
+            title: [("de".to_owned(), "Hund anmelden".to_owned())].into(),
+            withdrawn: Vec::new(),
+        };
+        let (old, new) = (in_version("1.0.0"), in_version("2.0.0"));
+        let tenant = switched_on(renewed(None, &municipality("aachen", "Aachen")), &old);
+        // The present version stays supported.
+        assert_eq!(withdrawn(tenant.clone(), &old.id, &old.version), tenant);
+        let tenant = withdrawn(switched_on(tenant, &new), &old.id, &old.version);
+        let offered = tenant.service("hundesteuer-anmelden").unwrap();
+        assert!(!offered.supports(&old.version) && offered.supports(&new.version));
+        assert_eq!(withdrawn(tenant.clone(), &old.id, &old.version), tenant);
+        let third = switched_on(tenant.clone(), &in_version("3.0.0"));
+        assert!(!third.services[0].supports(&old.version));
+        let back = switched_on(tenant, &old);
+        assert!(back.services[0].supports(&old.version));
+        assert!(switched_off(back, &old.id).services.is_empty());
     }
 }

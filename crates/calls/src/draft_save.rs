@@ -10,7 +10,9 @@ use http::Method;
 use identifiers::{DraftId, TenantSlug};
 
 pub use browser::{code, codes, cookie, folder, folder_cookie, folder_forgetting, forgetting};
-pub use wire::{Begin, Begun, Draft, Find, Found, Loaded, Save, Saved, SavedVersion, Versions};
+pub use wire::{
+    Begin, Begun, Draft, Find, Found, Loaded, PageMark, Save, Saved, SavedVersion, Versions,
+};
 
 /// The component's id.
 pub const ID: Callee = Callee("draft-save");

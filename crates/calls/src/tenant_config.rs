@@ -89,9 +89,18 @@ pub struct OfferedService {
     pub version: ServiceVersion,
     /// What it is called, by language.
     pub title: BTreeMap<String, String>,
+    /// Versions that are no longer supported: drafts in them have to be moved to the present one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<ServiceVersion>,
 }
 
 impl OfferedService {
+    /// Whether drafts in this version may still be filled in and sent.
+    #[must_use]
+    pub fn supports(&self, version: &ServiceVersion) -> bool {
+        !self.withdrawn.contains(version)
+    }
+
     /// The title in this language, or in German.
     #[must_use]
     pub fn title_in(&self, language: &str) -> &str {

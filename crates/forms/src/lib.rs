@@ -3,10 +3,14 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod align;
 mod answered;
+mod carried;
 mod case;
 mod checked;
 mod course;
+mod form_change;
+mod merge;
 mod mistakes;
 mod office;
 mod place;
@@ -14,11 +18,16 @@ mod plan;
 mod question;
 mod sheet;
 mod shown;
+mod subject;
 mod wording;
 
+pub use align::{Aligned, EntryGone, align};
 pub use answered::{Question, answered};
+pub use carried::{Carried, carried};
 pub use case::{Case, Closed, today};
 pub use checked::{Checked, day};
+pub use form_change::{FormChange, form_changes};
+pub use merge::{Conflict, Merged, merge};
 pub use mistakes::sentence;
 pub use office::{Address, Component, Office, offered, unknown};
 pub use place::Place;
@@ -26,6 +35,7 @@ pub use plan::{FormStep, Plan, is_choice};
 pub use question::{Shape, choice_name, may_grow, repeats, shape};
 pub use sheet::{Kind, Sheet, State};
 pub use shown::shown;
+pub use subject::{Content, Subject};
 pub use wording::Wording;
 
 use fim::Structure;

@@ -82,6 +82,17 @@ impl MasterKey {
     }
 }
 
+/// A key for one purpose that follows from a secret and does not tell it: HKDF-SHA-256, 32 bytes
+/// in base64.
+#[must_use]
+pub fn key_from_secret(secret: &[u8], purpose: &str) -> String {
+    let mut key = [0u8; 32];
+    let info = [b"stadttor secret v1\0", purpose.as_bytes()].concat();
+    // 32 bytes is far below HKDF's limit of 255 × 32: it cannot fail.
+    let _ = Hkdf::<Sha256>::new(None, secret).expand(&info, &mut key);
+    BASE64.encode(key)
+}
+
 /// One tenant's data key for one purpose.
 pub struct Scope {
     cipher: Aes256Gcm,
@@ -137,6 +148,16 @@ impl Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_from_a_secret_is_another_for_another_purpose_and_does_not_tell_it() {
+        let key = key_from_secret(b"ABCDEFGHJKMNPQRSTVWX0", "local copy");
+        assert_eq!(key.len(), 44);
+        assert_eq!(key, key_from_secret(b"ABCDEFGHJKMNPQRSTVWX0", "local copy"));
+        assert_ne!(key, key_from_secret(b"ABCDEFGHJKMNPQRSTVWX0", "another"));
+        assert_ne!(key, key_from_secret(b"ABCDEFGHJKMNPQRSTVWX1", "local copy"));
+        assert!(!key.contains("ABCDEFGH"));
+    }
 
     fn scope(tenant: &str, purpose: &str) -> Scope {
         MasterKey::parse(&BASE64.encode([3; 32]))

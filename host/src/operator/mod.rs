@@ -66,6 +66,27 @@ pub async fn services(command: cli::Services) -> anyhow::Result<String> {
             let changed = services::enable(&portal, &service, tenant.as_deref()).await?;
             Ok(format!("switched on in {changed} more municipalities"))
         }
+        cli::Services::Withdraw {
+            service,
+            version,
+            tenant,
+            portal,
+        } => {
+            let portal = Portal::find(&portal).await?;
+            let changed =
+                services::withdraw(&portal, &service, &version, tenant.as_deref()).await?;
+            Ok(format!("withdrawn in {changed} municipalities"))
+        }
+        cli::Services::Disable {
+            service,
+            tenant,
+            all: _,
+            portal,
+        } => {
+            let portal = Portal::find(&portal).await?;
+            let changed = services::disable(&portal, &service, tenant.as_deref()).await?;
+            Ok(format!("switched off in {changed} municipalities"))
+        }
     }
 }
 

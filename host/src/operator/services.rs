@@ -36,6 +36,12 @@ struct SwitchOn<'a> {
     tenants: Option<[&'a str; 1]>,
 }
 
+#[derive(Serialize)]
+struct SwitchOff<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenants: Option<[&'a str; 1]>,
+}
+
 #[derive(Deserialize)]
 struct Changed {
     changed: usize,
@@ -61,6 +67,33 @@ pub async fn enable(portal: &Portal, id: &str, tenant: Option<&str>) -> anyhow::
         tenants: tenant.map(|tenant| [tenant]),
     };
     let path = format!("/api/tenant-config/services/{id}");
+    let changed: Changed = portal.ask(Method::PUT, &path, &wish).await?;
+    Ok(changed.changed)
+}
+
+/// Withdraws a version of a service, in one municipality or in all; returns in how many it was
+/// supported before.
+pub async fn withdraw(
+    portal: &Portal,
+    id: &str,
+    version: &str,
+    tenant: Option<&str>,
+) -> anyhow::Result<usize> {
+    let wish = SwitchOn {
+        version,
+        tenants: tenant.map(|tenant| [tenant]),
+    };
+    let path = format!("/api/tenant-config/services/{id}/withdrawn");
+    let changed: Changed = portal.ask(Method::PUT, &path, &wish).await?;
+    Ok(changed.changed)
+}
+
+/// Switches a service off, in one municipality or in all; returns in how many it was on.
+pub async fn disable(portal: &Portal, id: &str, tenant: Option<&str>) -> anyhow::Result<usize> {
+    let wish = SwitchOff {
+        tenants: tenant.map(|tenant| [tenant]),
+    };
+    let path = format!("/api/tenant-config/services/{id}/off");
     let changed: Changed = portal.ask(Method::PUT, &path, &wish).await?;
     Ok(changed.changed)
 }

@@ -109,6 +109,7 @@ pub(super) fn draft(text: &str) -> Draft<Unread> {
         place: String::new(),
         begun_at: start(),
         sent_at: None,
+        page: None,
     }
 }
 

@@ -43,6 +43,7 @@ pub fn with_a_service(slug: &str) -> Tenant {
         ]
         .map(|(language, title)| (language.to_owned(), title.to_owned()))
         .into(),
+        withdrawn: Vec::new(),
     };
     Tenant {
         municipality: found.expect(slug),

@@ -40,6 +40,20 @@ pub struct Draft<A = Answers> {
     /// Once the person has sent it: when. Nothing is saved after that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<DateTime<Utc>>,
+    /// The page that this version was saved from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Box<PageMark>>,
+}
+
+/// A page as it was shown once, in one window: it knows its own saves again, whose answers may
+/// have been lost on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageMark {
+    /// A random name.
+    pub id: String,
+    /// Which of its saves this is: those that a script makes count from 1, the one that leaves
+    /// the page is the last.
+    pub save: u32,
 }
 
 /// A draft, as it is loaded: the next save names this version.
@@ -197,6 +211,7 @@ mod tests {
                 place: String::new(),
                 begun_at: saved_at,
                 sent_at: None,
+                page: None,
             },
         }
     }

@@ -1,0 +1,42 @@
+//! A draft that may be filled in: its service is on, and its version is supported.
+
+use crate::HERE;
+use edge::{Failure, Request, Response};
+use forms::{Address, Case, Closed};
+use http::StatusCode;
+use pages::{Alert, Mood, Page};
+
+/// The page that moves a draft to the present version of its service.
+pub(crate) const MOVING: &str = "umstellen";
+
+/// Loads the draft, or says what has to be shown instead. Two operations.
+///
+/// # Errors
+/// When a component that is asked cannot be reached.
+pub(crate) async fn open(request: &Request, at: &Address) -> Result<Result<Case, Closed>, Failure> {
+    let case = match Case::open(HERE, request, at).await? {
+        Ok(case) => case,
+        Err(closed) => return Ok(Err(closed)),
+    };
+    let offered = case.office.tenant.service(at.service.as_str());
+    Ok(match offered {
+        None => Err(Closed::Page(switched_off(&case))),
+        Some(offered) if !offered.supports(&case.package.version) => {
+            Err(Closed::Page(Response::see_other(&at.page(MOVING))))
+        }
+        Some(_) => Ok(case),
+    })
+}
+
+/// Says that the service is off, and that the draft is kept and can be printed.
+pub(crate) fn switched_off(case: &Case) -> Response {
+    let t = case.office.t;
+    let name = case.office.name();
+    let alert = Alert::new(Mood::Warning, t.get("off-title"))
+        .text(t.get("off-text").with("office", name.as_str()))
+        .link(case.at.draft_on_paper(), t.get("off-print"));
+    let page = Page::new(case.office.frame.clone(), t.get("off-heading"))
+        .private()
+        .part(&alert);
+    pages::answer(page.render()).with_status(StatusCode::GONE)
+}
