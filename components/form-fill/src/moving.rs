@@ -63,7 +63,8 @@ impl Moving {
     }
 
     /// What no longer fits: answers without a place, and those that are wrong now.
-    fn to_look_at(&self, t: Texts) -> Summary {
+    fn to_look_at(&self, t: Texts) -> Option<Summary> {
+        let mut any = false;
         let mut summary = Summary::new(t, t.get("moving-look"));
         let (old, new) = (&self.case.package, &self.package);
         let (before, after) = (Wording::new(old, t.locale()), Wording::new(new, t.locale()));
@@ -75,6 +76,7 @@ impl Moving {
             let value = shown(t, &old.schema, &before, part, field, value);
             let row = SummaryRow::new(before.label(part), value);
             summary = summary.row(row.error(t.get("moving-no-place")));
+            any = true;
         }
         for finding in &self.judgement.findings {
             let part = new.schema.place(&finding.path);
@@ -88,8 +90,9 @@ impl Moving {
             let value = shown(t, &new.schema, &after, part, field, answer);
             let wrong = sentence(t, &new.schema, &after, Some(part), &finding.kind);
             summary = summary.row(SummaryRow::new(after.label(part), value).error(wrong));
+            any = true;
         }
-        summary
+        any.then_some(summary)
     }
 }
 
@@ -119,16 +122,17 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         .button(Button::primary(t.get("moving-button")))
         .button(Button::tertiary(t.get("off-print")).href(at.draft_on_paper()));
     let wording = Wording::new(&moving.package, t.locale());
-    let page = Page::new(case.office.frame.clone(), t.get("moving-heading"))
+    let mut page = Page::new(case.office.frame.clone(), t.get("moving-heading"))
         .service(wording.title())
         .preline(wording.title())
         .crumb(at.service_page(), wording.title())
         .private()
         .part(&about)
-        .part(&changed)
-        .part(&moving.to_look_at(t))
-        .part(&form);
-    Ok(pages::answer(page.render()))
+        .part(&changed);
+    if let Some(answers) = moving.to_look_at(t) {
+        page = page.part(&answers);
+    }
+    Ok(pages::answer(page.part(&form).render()))
 }
 
 /// A change in words: what happened, and to what.
