@@ -72,12 +72,13 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
     if !view.is_near() || !(base.stale || exists(&case.loaded.draft.answers)) {
         return Err(Failure::NotFound);
     }
-    let mut theirs = case.loaded.clone();
+    let mut newer = None;
     for _ in 0..TRIES {
-        if sent.comes_late(&theirs) {
+        let theirs = newer.as_ref().unwrap_or(&case.loaded);
+        if sent.comes_late(theirs) {
             return Err(refused(t, 409, "late", "autosave-late"));
         }
-        let settled = match settle(view, sent, &Wish::Stay, &base, &theirs) {
+        let settled = match settle(view, sent, &Wish::Stay, &base, theirs) {
             Ok(settled) => settled,
             Err(Unsettled::Conflict(_)) => {
                 return Err(refused(t, 412, "conflict", "autosave-conflict"));
@@ -90,7 +91,7 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
         if settled.place != view.sheet.place {
             return Err(refused(t, 412, "conflict", "autosave-gone"));
         }
-        let basis = match unseen(&base.answers, &settled) {
+        let basis = match unseen(base.answers.as_deref(), &settled) {
             Some(basis) => basis,
             None => return Err(refused(t, 412, "conflict", "autosave-conflict")),
         };
@@ -102,10 +103,10 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
         draft.page.clone_from(&sent.page);
         match step::save(case, theirs.version, draft).await? {
             Ok(saved) => return kept(saved.version, basis),
-            Err(newer) if newer.draft.sent_at.is_some() => {
+            Err(theirs) if theirs.draft.sent_at.is_some() => {
                 return Err(refused(t, 409, "sent", "autosave-sent"));
             }
-            Err(newer) => theirs = newer,
+            Err(theirs) => newer = Some(theirs),
         }
     }
     Err(refused(t, 409, "busy", "autosave-late"))
@@ -125,13 +126,13 @@ pub(crate) fn closed(closed: Closed) -> Result<Response, Failure> {
 
 /// What the page shows and is no longer saved, by its place; none where it cannot be said answer
 /// by answer, so that the page has to be loaded again.
-fn unseen(shown: &Option<Answers>, settled: &Settled<'_>) -> Option<BTreeMap<String, String>> {
+fn unseen(shown: Option<&Answers>, settled: &Settled<'_>) -> Option<BTreeMap<String, String>> {
     let mut basis = BTreeMap::new();
     for subject in &settled.unseen {
         let Subject::Answer { path, .. } = subject else {
             return None;
         };
-        let shown = shown.as_ref().and_then(|shown| shown.get(path));
+        let shown = shown.and_then(|shown| shown.get(path));
         basis.insert(path.to_string(), shown.unwrap_or_default().to_owned());
     }
     Some(basis)

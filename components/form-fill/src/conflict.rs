@@ -20,7 +20,7 @@ use pages::{
 pub(crate) async fn keep(
     view: &View<'_>,
     sent: &Sent,
-    base: &Base,
+    base: &Base<'_>,
     theirs: &Loaded,
 ) -> Result<(), Failure> {
     let (Some(stand), Some(shown)) = (sent.stand, &base.answers) else {

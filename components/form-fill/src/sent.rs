@@ -6,6 +6,7 @@ use calls::draft_save::{Loaded, PageMark};
 use edge::{Failure, Form};
 use fim::Answers;
 use forms::Case;
+use std::borrow::Cow;
 
 /// The field that names the version which the page was made from.
 pub(crate) const STAND: &str = "stand";
@@ -50,9 +51,9 @@ pub(crate) struct Sent {
 }
 
 /// The answers that a page showed.
-pub(crate) struct Base {
+pub(crate) struct Base<'a> {
     /// None when nobody knows any more.
-    pub(crate) answers: Option<Answers>,
+    pub(crate) answers: Option<Cow<'a, Answers>>,
     /// Whether something else has been saved since, or may have been.
     pub(crate) stale: bool,
 }
@@ -70,20 +71,20 @@ impl Sent {
     }
 
     /// What the page showed. One operation, only where it is out of date.
-    pub(crate) async fn base(&self, case: &Case) -> Result<Base, Failure> {
+    pub(crate) async fn base<'a>(&self, case: &'a Case) -> Result<Base<'a>, Failure> {
         let current = &case.loaded;
         let shown: Vec<(&str, &str)> = (self.form.iter())
             .filter_map(|(name, value)| Some((name.strip_prefix(SHOWN)?, value)))
             .collect();
         let mut answers = match self.stand {
-            Some(stand) if stand == current.version => Some(current.draft.answers.clone()),
-            Some(stand) => kept(case, stand).await?,
+            Some(stand) if stand == current.version => Some(Cow::Borrowed(&current.draft.answers)),
+            Some(stand) => kept(case, stand).await?.map(Cow::Owned),
             None => None,
         };
         if let Some(answers) = &mut answers {
             for (path, value) in &shown {
                 if let Ok(path) = path.parse() {
-                    answers.set(path, *value);
+                    answers.to_mut().set(path, *value);
                 }
             }
         }

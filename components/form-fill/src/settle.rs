@@ -35,13 +35,13 @@ pub(crate) fn settle<'a>(
     view: &View<'a>,
     sent: &Sent,
     wish: &Wish,
-    base: &Base,
+    base: &Base<'_>,
     theirs: &Loaded,
 ) -> Result<Settled<'a>, Unsettled<'a>> {
     let saved = &theirs.draft.answers;
     let schema = &view.case.package.schema;
     let (sheet, own) = (&view.sheet, sent.saved_itself(theirs));
-    let known = base.answers.as_ref();
+    let known = base.answers.as_deref();
     let others = known != Some(saved) && !own;
     // Without knowing what the page showed, all that differs was changed by both.
     let nothing = Answers::new();
@@ -74,9 +74,10 @@ pub(crate) fn settle<'a>(
         keep_entry(view, &place, &mut typed);
     }
     let (answers, hindered) = match wish.series() {
+        None => (typed, false),
         // What the button names stands elsewhere now.
-        Some(_) if place != sheet.place => (typed.clone(), true),
-        series => granted(sheet, wish, series, shown, &typed),
+        Some(_) if place != sheet.place => (typed, true),
+        Some(series) => granted(sheet, wish, &series, shown, typed),
     };
     Ok(Settled {
         place,
@@ -119,21 +120,20 @@ fn keep_entry(view: &View<'_>, place: &Place, answers: &mut Answers) {
 fn granted(
     sheet: &Sheet<'_>,
     wish: &Wish,
-    series: Option<SeriesPath>,
+    series: &SeriesPath,
     shown: &Answers,
-    typed: &Answers,
+    mut typed: Answers,
 ) -> (Answers, bool) {
-    let mut answers = typed.clone();
-    let meant = match (wish, series) {
-        (_, None) | (Wish::Add(_), _) => true,
+    let meant = match wish {
+        Wish::Add(_) => true,
+        _ if sheet.kind == Kind::Series => same(series, shown, &typed),
         // Answers typed on this very sheet are no reason to keep a repeat.
-        (_, Some(series)) if sheet.kind == Kind::Series => same(&series, shown, typed),
-        (_, Some(series)) => shown.count(&series) == typed.count(&series),
+        _ => shown.count(series) == typed.count(series),
     };
     if meant {
-        wish.carry_out(&mut answers);
+        wish.carry_out(&mut typed);
     }
-    (answers, !meant)
+    (typed, !meant)
 }
 
 fn same(series: &SeriesPath, one: &Answers, other: &Answers) -> bool {
