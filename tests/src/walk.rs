@@ -78,6 +78,14 @@ impl Walk {
         self.citizen.cookie(&name).unwrap_or_default().to_owned()
     }
 
+    /// The same as pages show it, in groups of four.
+    #[must_use]
+    pub fn shown_code(&self) -> String {
+        let code: Vec<char> = self.resume_code().chars().collect();
+        let groups = code.chunks(4).map(|group| group.iter().collect());
+        groups.collect::<Vec<String>>().join("-")
+    }
+
     /// Whether the answers are on the screen, ready to be sent.
     #[must_use]
     pub fn is_at_check(&self) -> bool {

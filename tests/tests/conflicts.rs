@@ -234,6 +234,7 @@ fn a_script_is_told_of_a_conflict_and_of_what_its_page_does_not_show() {
     let (mut one, _) = begun(&portal, "marl", 66);
     let shown = saved(&one, FIRST_NAME);
     let mut other = one.clone();
+    other.open(&format!("{}/1", one.draft_path())).unwrap();
     let form = with(&one, FIRST_NAME, "Ada");
     one.press(&form, "weiter").unwrap();
     let page = other.page.clone();

@@ -64,7 +64,7 @@ fn the_list_names_each_draft_and_leads_on_to_it() {
     let words = list.main();
     assert!(words.contains("Stadt Aachen") && words.contains("Stadt Bonn"));
     assert!(
-        !words.contains(&second.resume_code()),
+        !words.contains(&second.shown_code()),
         "the list shows no code"
     );
     let page = press(
@@ -81,7 +81,7 @@ fn one_draft_s_page_shows_its_end_its_code_and_what_one_can_take_along() {
         return;
     };
     let walk = begun(&portal, "aachen", 83);
-    let (mut citizen, code) = (walk.citizen.clone(), walk.resume_code());
+    let (mut citizen, code) = (walk.citizen.clone(), walk.shown_code());
     let at = format!("/entwuerfe/{}", walk.draft_id());
     let page = citizen.get(&at);
     assert_eq!(page.status, 200);
@@ -123,7 +123,7 @@ fn nobody_else_sees_a_draft_its_code_or_its_reminder() {
             .clone()
             .get(&at)
             .main()
-            .contains(&walk.resume_code())
+            .contains(&walk.shown_code())
     );
 }
 

@@ -92,10 +92,11 @@ impl Sent {
         Ok(Base { answers, stale })
     }
 
-    /// Whether this version is the page's own save, whose answer it never got.
+    /// Whether this version is an earlier save of the page's own, whose answer it never got. A page
+    /// that is sent twice is out of date the second time, like any other.
     pub(crate) fn saved_itself(&self, theirs: &Loaded) -> bool {
         let next = self.stand.and_then(|stand| stand.checked_add(1));
-        next == Some(theirs.version) && self.is_page_of(theirs)
+        next == Some(theirs.version) && self.follows(theirs)
     }
 
     /// Whether the page has saved something newer than this already.
@@ -106,9 +107,11 @@ impl Sent {
         mine.id == saved.id && mine.save <= saved.save
     }
 
-    fn is_page_of(&self, theirs: &Loaded) -> bool {
-        let ids = [&self.page, &theirs.draft.page].map(|page| page.as_ref().map(|it| &it.id));
-        ids[0].is_some() && ids[0] == ids[1]
+    fn follows(&self, theirs: &Loaded) -> bool {
+        match (&self.page, &theirs.draft.page) {
+            (Some(mine), Some(saved)) => mine.id == saved.id && mine.save > saved.save,
+            _ => false,
+        }
     }
 
     /// Whose answer the person chose, having seen that theirs is this.
