@@ -81,9 +81,13 @@ impl Ledger {
             return;
         };
         save.confirmed = save.confirmed.or(Some(now));
-        let base = save.base;
+        // What was typed into different sheets is put together.
+        let (sheet, base) = (save.sheet, save.base);
         let others = known.saves.iter().filter(|(other, save)| {
-            save.base == base && save.confirmed.is_some() && other.as_str() != word
+            save.sheet == sheet
+                && save.base == base
+                && save.confirmed.is_some()
+                && other.as_str() != word
         });
         let others: Vec<&String> = others.map(|(other, _)| other).collect();
         if !others.is_empty() {

@@ -38,11 +38,17 @@ pub(crate) async fn keep(
 
 /// The page that shows both answers wherever two changed the same, for the person to choose.
 /// What it sends is the sheet once more, with the choices.
-pub(crate) fn page(view: &View<'_>, sent: &Sent, conflicts: &[Conflict<'_>]) -> Response {
+pub(crate) fn page(
+    view: &View<'_>,
+    sent: &Sent,
+    theirs: &Loaded,
+    conflicts: &[Conflict<'_>],
+) -> Response {
     let t = view.case.office.t;
     let at = &view.case.at;
     let mut form = carried(view, sent, at.page(&view.sheet.place))
-        .hidden(sent::STAND, sent.form.get(sent::STAND).unwrap_or_default());
+        .hidden(sent::STAND, sent.form.get(sent::STAND).unwrap_or_default())
+        .hidden(sent::AGAINST, theirs.version.to_string());
     let mut corrections = Vec::new();
     for conflict in conflicts {
         let key = conflict.subject.to_string();
@@ -144,7 +150,7 @@ fn as_new(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGone) -> Op
 /// What was typed, without what a page adds.
 fn typed(sent: &Sent) -> impl Iterator<Item = (&str, &str)> {
     let added = |name: &str| {
-        [sent::STAND, sent::ALL, "aktion"].contains(&name)
+        [sent::STAND, sent::AGAINST, sent::ALL, "aktion"].contains(&name)
             || name.starts_with(sent::CHOICE)
             || name.starts_with(sent::SEEN)
     };

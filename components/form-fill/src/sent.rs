@@ -18,6 +18,8 @@ pub(crate) const SHOWN: &str = "basis:";
 pub(crate) const CHOICE: &str = "konflikt:";
 /// Before the same name: what the person saw that somebody else had saved.
 pub(crate) const SEEN: &str = "gesehen:";
+/// The version that the person saw beside what was typed.
+pub(crate) const AGAINST: &str = "gegen";
 /// Whose is meant wherever two changed the same.
 pub(crate) const ALL: &str = "alle";
 

@@ -119,7 +119,7 @@ pub(crate) async fn answer(
             Ok(settled) => settled,
             Err(Unsettled::Conflict(conflicts)) => {
                 conflict::keep(&view, &sent, &base, &theirs).await?;
-                return Ok(conflict::page(&view, &sent, &conflicts));
+                return Ok(conflict::page(&view, &sent, &theirs, &conflicts));
             }
             Err(Unsettled::Gone(gone)) => {
                 conflict::keep(&view, &sent, &base, &theirs).await?;

@@ -28,8 +28,13 @@ pub(super) struct Desk {
 #[derive(Clone)]
 struct Typed {
     sheet: u8,
+    /// The version that the page was made from, or that was seen beside what was typed.
     base: u64,
+    /// The version that the page was made from.
+    stand: u64,
     word: String,
+    /// What the page showed that somebody else had saved.
+    seen: Option<String>,
 }
 
 impl Desk {
@@ -193,9 +198,10 @@ impl Desk {
         for _ in 0..TRIES {
             let mut browser = self.browser.clone();
             match self.save(&mut browser, &typed).await {
-                Ok(Some(newer)) if self.scene.draw(2) == 0 => {
+                Ok(Some((newer, seen))) if self.scene.draw(2) == 0 => {
                     // Somebody was faster; this one knows and says it again.
                     typed.base = newer;
+                    typed.seen = Some(seen);
                     self.expect(&typed);
                 }
                 Ok(_) => return Ok(()),
@@ -209,9 +215,12 @@ impl Desk {
     fn typing(&self, page: &Page) -> Option<Typed> {
         let sheet: u8 = page.end().parse().ok()?;
         page.value(field(sheet))?;
+        let stand = page.stand()?;
         let typed = Typed {
             sheet,
-            base: page.stand()?,
+            base: stand,
+            stand,
+            seen: None,
             word: self.scene.ledger.borrow_mut().word(),
         };
         self.expect(&typed);
@@ -229,19 +238,28 @@ impl Desk {
         });
     }
 
-    /// Sends what was typed. Gives the newer version where somebody was faster.
-    async fn save(&self, browser: &mut Browser, typed: &Typed) -> Result<Option<u64>, Lost> {
-        let Typed { sheet, base, word } = typed;
-        let stand = base.to_string();
+    /// Sends what was typed. Gives the newer version, and what it says, where
+    /// somebody was faster.
+    async fn save(
+        &self,
+        browser: &mut Browser,
+        typed: &Typed,
+    ) -> Result<Option<(u64, String)>, Lost> {
+        let Typed { sheet, word, .. } = typed;
+        let stand = typed.stand.to_string();
         let path = format!("{}/{sheet}", self.path);
         let action = ["weiter", "zurueck", "speichern"][self.scene.draw(3) as usize];
         self.scene
-            .note(|| format!("save {word} on {path}, version {base}"));
-        let fields = [
+            .note(|| format!("save {word} on {path}, version {stand}"));
+        let (seen, choice) = (seen(*sheet), format!("konflikt:{}", field(*sheet)));
+        let mut fields = vec![
             ("stand", stand.as_str()),
             (field(*sheet), word),
             ("aktion", action),
         ];
+        if let Some(shown) = &typed.seen {
+            fields.extend([(seen.as_str(), shown.as_str()), (choice.as_str(), "meine")]);
+        }
         let answer = browser.post(&path, &fields).await?;
         let now = self.scene.portal.engine.now();
         let leads_to = answer.leads_to.as_deref().unwrap_or_default();
@@ -252,7 +270,11 @@ impl Desk {
                 ledger.confirms(self.which, word, now);
                 Ok(None)
             }
-            412 => Ok(answer.stand()),
+            412 => {
+                let against = answer.value("gegen").and_then(|text| text.parse().ok());
+                let shown = answer.value(&seen).map(str::to_owned);
+                Ok(against.zip(shown))
+            }
             _ => Ok(None),
         }
     }
@@ -269,6 +291,11 @@ impl Desk {
 fn field(sheet: u8) -> &'static str {
     let found = FIELDS.iter().find(|(of, _)| *of == sheet);
     found.map_or("", |(_, name)| name)
+}
+
+/// The control that says what somebody else had saved of a sheet.
+fn seen(sheet: u8) -> String {
+    format!("gesehen:{}", field(sheet))
 }
 
 /// The words on a page, by the order in which the sheets are.
