@@ -32,7 +32,7 @@ pub(crate) struct Kept {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     page: Option<Box<PageMark>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    corrects: Option<Corrects>,
+    corrects: Option<Box<Corrects>>,
     /// When this version was saved; none in versions older than this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     saved_at: Option<DateTime<Utc>>,

@@ -100,10 +100,10 @@ async fn draft(sent: &Sent, at: &Address) -> Result<Draft, Failure> {
         begun_at: now(),
         sent_at: None,
         page: None,
-        corrects: Some(Corrects {
+        corrects: Some(Box::new(Corrects {
             id: at.id.clone(),
             case_number: sent.submission.case_number.clone(),
-        }),
+        })),
         ..latest.draft.clone()
     };
     for path in Keep::of(&sent.package.schema, &latest.draft.answers)

@@ -45,7 +45,7 @@ pub struct Draft<A = Answers> {
     pub page: Option<Box<PageMark>>,
     /// The application that it corrects, if it corrects one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub corrects: Option<Corrects>,
+    pub corrects: Option<Box<Corrects>>,
 }
 
 /// An application that is corrected: always the first one of its case.
@@ -224,6 +224,7 @@ mod tests {
                 begun_at: saved_at,
                 sent_at: None,
                 page: None,
+                corrects: None,
             },
         }
     }
