@@ -34,6 +34,16 @@ pub enum Command {
     /// Services.
     #[command(subcommand)]
     Services(Services),
+    /// What could not be delivered for two weeks.
+    #[command(args_conflicts_with_subcommands = true)]
+    DeadLetters {
+        /// What to do with them. By default: list them.
+        #[command(subcommand)]
+        command: Option<DeadLetters>,
+        /// Which portal.
+        #[command(flatten)]
+        portal: Portal,
+    },
 }
 
 impl Default for Command {
@@ -251,6 +261,10 @@ pub enum Services {
         /// In every municipality.
         #[arg(long, conflicts_with = "tenant")]
         all: bool,
+        /// The last day on which applications are taken, such as 2026-12-31. By default there is
+        /// none.
+        #[arg(long, value_name = "DAY")]
+        until: Option<String>,
         /// Which portal.
         #[command(flatten)]
         portal: Portal,
@@ -284,6 +298,29 @@ pub enum Services {
     },
 }
 
+/// What could not be delivered for two weeks.
+#[derive(Debug, Subcommand)]
+pub enum DeadLetters {
+    /// List them, each with the reason.
+    List {
+        /// Which portal.
+        #[command(flatten)]
+        portal: Portal,
+    },
+    /// Send one again, or all of them.
+    SendAgain {
+        /// Which, as the list names it: form-submit/3.
+        #[arg(required_unless_present = "all")]
+        letter: Option<String>,
+        /// All of them.
+        #[arg(long, conflicts_with = "letter")]
+        all: bool,
+        /// Which portal.
+        #[command(flatten)]
+        portal: Portal,
+    },
+}
+
 fn name_and_value(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if crate::variables::is_name(name) => {
@@ -297,6 +334,21 @@ fn name_and_value(text: &str) -> Result<(String, String), String> {
 mod tests {
     use super::*;
     use clap::CommandFactory;
+
+    #[test]
+    fn dead_letters_are_listed_unless_something_else_is_said() {
+        let read = |line: &str| Cli::try_parse_from(line.split(' ')).map(|cli| cli.command);
+        let listed = read("stadttor dead-letters").unwrap();
+        assert!(matches!(
+            listed,
+            Some(Command::DeadLetters { command: None, .. })
+        ));
+        for line in ["form-submit/3", "--all", "--all --url http://127.0.0.1:9"] {
+            read(&format!("stadttor dead-letters send-again {line}")).unwrap();
+        }
+        assert!(read("stadttor dead-letters send-again").is_err());
+        assert!(read("stadttor dead-letters send-again form-submit/3 --all").is_err());
+    }
 
     #[test]
     fn the_command_line_is_consistent() {

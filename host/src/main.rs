@@ -26,6 +26,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Tick(portal) => say(runtime.block_on(operator::tick(portal))),
         Command::Tenants(command) => say(runtime.block_on(operator::tenants(command))),
         Command::Services(command) => say(runtime.block_on(operator::services(command))),
+        Command::DeadLetters { command, portal } => {
+            say(runtime.block_on(operator::dead_letters(command, portal)))
+        }
         Command::Doctor(flags) => say(runtime.block_on(doctor::examine(&flags))),
     }
 }

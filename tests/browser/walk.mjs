@@ -87,9 +87,9 @@ async function fillAll(page, session, task, hands, look) {
 async function breakOff(page, session, hands, look) {
   const at = page.url();
   await hands.press(page, 'speichern');
-  await expectPath(page, /\/pause$/);
+  await expectPath(page, /^\/entwuerfe\/[^/]+$/);
   await look('pause');
-  const code = await page.locator('#resume-code').innerText();
+  const code = await page.locator('#fortsetzungscode').innerText();
   await session.clearCookies();
   await page.goto(at);
   if (await page.locator(`${TASK_FORM} [name^="G"]`).count() > 0) {

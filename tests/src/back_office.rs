@@ -25,7 +25,7 @@ pub struct Listed {
     pub case_number: String,
     /// The service.
     pub service: String,
-    /// `new` or `acknowledged`.
+    /// `new`, `acknowledged`, `in-progress`, `withdrawn` or `decided`.
     pub state: String,
 }
 
@@ -100,6 +100,20 @@ impl BackOffice {
         let answer = self.call("POST", &format!("{APPLICATIONS}/{id}/acknowledge"))?;
         ensure!(answer.status == 204, "{answer:?}");
         Ok(())
+    }
+
+    /// A call with the token and a body.
+    ///
+    /// # Errors
+    /// When the portal does not answer.
+    pub fn send(&mut self, method: &str, path: &str, body: &Value) -> Result<Page> {
+        let authorization = format!("Bearer {}", self.token);
+        let headers = [
+            ("authorization", authorization.as_str()),
+            ("content-type", "application/json"),
+            ("accept", "application/json"),
+        ];
+        self.client.once(method, path, &headers, &body.to_string())
     }
 
     /// Any call with the token.

@@ -303,8 +303,40 @@ fn the_back_offices_interfaces_answer_as_described() {
         let acknowledge = "/api/data-exchange/applications/{id}/acknowledge";
         judge.judge("POST", acknowledge, &office.call("POST", &path).unwrap());
         judge.judge("POST", acknowledge, &stranger.call("POST", &path).unwrap());
+        let path = format!("{list}/{id}/state");
+        let state = "/api/data-exchange/applications/{id}/state";
+        for body in [
+            json!({"state": "in-progress", "note": "Wir lesen."}),
+            json!({"state": "decided", "note": "Bewilligt."}),
+            json!({"state": "decided", "note": "Abgelehnt."}),
+            json!({"state": "in-progress", "note": "\u{7}"}),
+            json!([]),
+        ] {
+            let answer = office.send("POST", &path, &body).unwrap();
+            judge.judge("POST", state, &answer);
+        }
+        judge.judge("GET", state, &office.call("GET", &path).unwrap());
+        judge.judge("GET", state, &stranger.call("GET", &path).unwrap());
     }
+    judge_dead_letters(&portal, &mut judge);
     let itself = "/api/data-exchange/openapi.json";
     judge.judge("GET", itself, &portal.citizen().get(itself));
     judge.expect_all_tried();
+}
+
+fn judge_dead_letters(portal: &Portal, judge: &mut Judge) {
+    let mut operator = portal.operator();
+    let mut anyone = portal.citizen();
+    let letters = "/api/data-exchange/dead-letters";
+    for path in [letters.to_owned(), format!("{letters}?before=x")] {
+        let answer = operator.call("GET", &path, &Value::Null).unwrap();
+        judge.judge("GET", letters, &answer);
+    }
+    judge.judge("GET", letters, &anyone.get(letters));
+    let again = "/api/data-exchange/dead-letters/{number}/send-again";
+    let first = "/api/data-exchange/dead-letters/1/send-again";
+    let answer = operator.call("POST", first, &Value::Null).unwrap();
+    judge.judge("POST", again, &answer);
+    let answer = anyone.once("POST", first, &[], "").unwrap();
+    judge.judge("POST", again, &answer);
 }

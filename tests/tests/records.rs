@@ -12,7 +12,7 @@ use portal_tests::{
     missing_embedded, portal, root,
 };
 use sealing::{MasterKey, Sealed};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SOON: Duration = Duration::from_secs(20);
 
@@ -119,13 +119,21 @@ fn read_as(schema: &Value, plain: &[u8]) -> Result<Value, String> {
     serde_json::from_slice(plain).map_err(|error| error.to_string())
 }
 
-/// Something of everything: sent, delivered, acknowledged, broken off, in conflict.
+/// Something of everything: sent, delivered, fetched, acknowledged, decided, withdrawn, broken off,
+/// in conflict.
 fn use_everything(portal: &Portal) -> Vec<Application> {
     let service = Service::dog_tax().unwrap();
     let mut applications = Vec::new();
     for (tenant, seed) in [("soest", 51), ("soest", 52), ("kleve", 53)] {
         let application = Application::valid(tenant, &service, seed);
-        Walk::whole(portal.citizen(), &application).unwrap();
+        let (mut walk, _) = Walk::whole(portal.citizen(), &application).unwrap();
+        if tenant == "kleve" {
+            let path = format!("{}/zurueckziehen", walk.application_path());
+            walk.open(&path).unwrap();
+            let form = walk.page.form();
+            let page = walk.page.clone();
+            walk.citizen.press(&page, &form, form.buttons().last());
+        }
         applications.push(application);
     }
     let broken_off = Application::valid("kleve", &service, 54);
@@ -143,7 +151,13 @@ fn use_everything(portal: &Portal) -> Vec<Application> {
         (listed.len() == 2).then_some(listed)
     });
     for application in listed.expect("both are delivered") {
+        office.fetch(&application.id).unwrap();
         office.acknowledge(&application.id).unwrap();
+        let path = format!("/api/data-exchange/applications/{}/state", application.id);
+        for state in ["in-progress", "decided"] {
+            let report = json!({"state": state, "note": "Bitte anrufen."});
+            assert_eq!(office.send("POST", &path, &report).unwrap().status, 204);
+        }
     }
     applications
 }
@@ -191,7 +205,10 @@ fn judge_records_of(portal: &Portal) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     for kind in [
         "submissions/submission",
+        "submissions/withdrawal",
+        "submissions/delivered",
         "deliveries/delivery",
+        "deliveries/course.version",
         "drafts/draft.version",
         "drafts/folder.version",
         "drafts/expiring.slot",

@@ -128,7 +128,8 @@ where
             Ok(Done::NotYet) => {}
             Err(failure) => {
                 log(Level::Warn, "a file is seen to later", &failure);
-                care.fail(task, self.moment(), jitter()?).await?;
+                care.fail(task, self.moment(), jitter()?, &failure.reason())
+                    .await?;
             }
         }
         Ok(())

@@ -1,15 +1,14 @@
 //! What a municipality's back-office system calls.
 
 use crate::ME;
-use crate::delivery::{Acknowledgement, Listed, State, settled};
-use crate::outbox;
-use crate::store::{Deliveries, Notice};
+use crate::course::{Fact, State};
+use crate::delivery::{Kind, Listed, application_of, settled};
+use crate::store::Here;
 use calls::data_exchange::Delivery;
-use calls::mailbox::{Event, Message};
-use edge::{Failure, Level, Problem, Request, Response, bearer, later, log, moment, now};
+use edge::{Failure, Level, Problem, Request, Response, bearer, log, now};
 use futures::future::try_join_all;
-use http::{StatusCode, header};
-use identifiers::{DraftId, TenantSlug};
+use http::header;
+use identifiers::TenantSlug;
 use serde::Serialize;
 
 const DESCRIPTION: &str = include_str!("../openapi.json");
@@ -54,19 +53,21 @@ struct Page {
 #[derive(Serialize)]
 struct Application {
     id: String,
+    /// The application that the entry is about; for an application its own id.
+    application: String,
     #[serde(flatten)]
     listed: Listed,
     state: State,
 }
 
 /// Applications, oldest first, after the place that `after` names. For a page of n: one
-/// operation for the token, one for the counter, two for each application.
+/// operation for the token, one for the counter, up to three for each entry.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     let tenant = tenant(request).await?;
     let after = number(request, "after", 0)?;
     let limit = number(request, "limit", PAGE)?.clamp(1, LARGEST_PAGE);
-    let deliveries = Deliveries::open().await?;
-    let slots = deliveries.log(&tenant).await?.from(after, limit).await?;
+    let deliveries = Here::open().await?;
+    let slots = deliveries.log(&tenant).from(after, limit).await?;
     let places = slots.into_iter().map(|(number, entry)| {
         let entry = entry.and_then(|entry| Some((entry.id, entry.summary?)));
         (number, entry)
@@ -80,12 +81,23 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
         }
     }
     let states = entries.iter().map(async |(id, _)| {
-        let acknowledgement = deliveries.acknowledgement(&tenant, id).get().await?;
-        Ok::<_, Failure>(State::of(acknowledgement.as_ref()))
+        let known = deliveries.known(&tenant, application_of(id)).await?;
+        Ok::<_, Failure>(State::of(&known.course))
     });
     let states = try_join_all(states).await?;
     let applications = entries.into_iter().zip(states);
-    let applications = applications.map(|((id, listed), state)| Application { id, listed, state });
+    let applications = applications.map(|((id, listed), state)| Application {
+        application: match &listed.corrects {
+            Some(first) => first.to_string(),
+            None => application_of(&id).to_owned(),
+        },
+        state: match listed.kind {
+            Kind::Application | Kind::Correction => state,
+            Kind::Withdrawal => State::Withdrawn,
+        },
+        id,
+        listed,
+    });
     Response::json(&Page {
         applications: applications.collect(),
         next,
@@ -103,10 +115,12 @@ fn number(request: &Request, name: &str, otherwise: u64) -> Result<u64, Failure>
     }
 }
 
-/// One application in its schema's XML. Two operations.
+/// One application in its schema's XML. Three operations, or four; the first time two more.
 pub(crate) async fn fetch(request: &Request, id: &str) -> Result<Response, Failure> {
     let tenant = tenant(request).await?;
-    let delivery = delivery(&Deliveries::open().await?, &tenant, id).await?;
+    let deliveries = Here::open().await?;
+    let delivery = deliveries.delivery(&tenant, id).await?.delivery;
+    note_fetched(&deliveries, &tenant, id).await;
     let Delivery {
         service,
         service_version,
@@ -121,51 +135,18 @@ pub(crate) async fn fetch(request: &Request, id: &str) -> Result<Response, Failu
     )
 }
 
-pub(crate) async fn delivery(
-    deliveries: &Deliveries,
-    tenant: &TenantSlug,
-    id: &str,
-) -> Result<Delivery, Failure> {
-    let id: DraftId = id.parse().map_err(|_| Failure::NotFound)?;
-    let delivery = deliveries.log(tenant).await?.content(id.as_str()).await?;
-    delivery.ok_or(Failure::NotFound)
-}
-
-/// Takes note that the back-office has an application with its files, and tells the citizen so; the
-/// files are deleted. Again is harmless: the citizen gets one message.
-pub(crate) async fn acknowledge(request: &Request, id: &str) -> Result<Response, Failure> {
-    let tenant = tenant(request).await?;
-    let deliveries = Deliveries::open().await?;
-    let delivery = delivery(&deliveries, &tenant, id).await?;
-    let record = deliveries.acknowledgement(&tenant, id);
-    if record.get().await?.is_some() {
-        return Ok(Response::status(StatusCode::NO_CONTENT));
-    }
-    let at = now();
-    let notice = Notice {
-        to: id.parse().map_err(|_| Failure::NotFound)?,
-        id: format!("accepted-{id}"),
-        message: Message {
-            tenant,
-            sender: delivery.tenant_name,
-            case_number: delivery.case_number,
-            service_title: delivery.service_title,
-            at,
-            event: Event::Accepted,
-        },
+/// That it cannot be noted keeps nobody from fetching: the next time it is.
+async fn note_fetched(deliveries: &Here, tenant: &TenantSlug, id: &str) {
+    let noted = async {
+        let known = deliveries.known(tenant, id).await?;
+        let noted = deliveries.note(tenant, id, known, &Fact::Fetched, now());
+        noted.await
     };
-    // The message is written down first: an acknowledgement without one would stay without.
-    let outbox = deliveries.notices().await?;
-    let task = outbox.enqueue(&notice.id, &notice, moment()).await?;
-    record.set(&Acknowledgement { at }).await?;
-    later(async move {
-        let sent = async {
-            let notices = deliveries.notices().await?;
-            outbox::send(&notices, &task).await
-        };
-        if let Err(failure) = sent.await {
-            log(Level::Warn, "a message waits for the next tick", &failure);
-        }
-    });
-    Ok(Response::status(StatusCode::NO_CONTENT))
+    if let Err(failure) = noted.await {
+        log(
+            Level::Warn,
+            "it is not noted that an application was fetched",
+            &failure,
+        );
+    }
 }

@@ -2,8 +2,8 @@
 //! application is acknowledged.
 
 use crate::ME;
-use crate::api::{delivery, tenant};
-use crate::store::Deliveries;
+use crate::api::tenant;
+use crate::store::Here;
 use calls::attachments::Attachment;
 use edge::{Answer, Failure, Problem, Request, Response};
 use http::StatusCode;
@@ -18,7 +18,7 @@ struct List {
 /// The application of this id, if it is this municipality's. Two operations.
 async fn application(request: &Request, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
     let tenant = tenant(request).await?;
-    delivery(&Deliveries::open().await?, &tenant, id).await?;
+    Here::open().await?.delivery(&tenant, id).await?;
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     Ok((tenant, id))
 }

@@ -1,32 +1,100 @@
 //! What a delivery is on its way to the back-office: no I/O.
 
-use calls::data_exchange::Delivery;
+use calls::data_exchange::{Changed, Delivery};
 use chrono::{DateTime, TimeDelta, Utc};
-use identifiers::{CaseNumber, ServiceId, ServiceVersion};
+use identifiers::{CaseNumber, DraftId, ServiceId, ServiceVersion};
 use serde::{Deserialize, Serialize};
+
+/// An application as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    /// As it was handed over.
+    #[serde(flatten)]
+    pub(crate) delivery: Delivery,
+    /// When it came here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) delivered_at: Option<DateTime<Utc>>,
+}
+
+/// What an entry of the list is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// An application.
+    #[default]
+    Application,
+    /// That the citizen withdraws an application which came before.
+    Withdrawal,
+    /// An application that takes the place of one which came before.
+    Correction,
+}
 
 /// What a list shows of a delivery. It says nothing of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Listed {
+    #[serde(default)]
+    pub(crate) kind: Kind,
     pub(crate) case_number: CaseNumber,
     pub(crate) service: ServiceId,
     pub(crate) service_version: ServiceVersion,
     pub(crate) received_at: DateTime<Utc>,
     /// When it came here, which can be later than it was received.
     pub(crate) delivered_at: DateTime<Utc>,
+    /// The first application of the case, if this is a correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) corrects: Option<DraftId>,
+    /// The number of a correction; the first application is 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) revision: Option<u64>,
+    /// Which questions have other answers than before; not the answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) changed: Vec<Changed>,
 }
 
 impl Listed {
     pub(crate) fn of(delivery: &Delivery, delivered_at: DateTime<Utc>) -> Self {
+        let correction = delivery.correction.as_ref();
         Self {
+            kind: correction.map_or(Kind::Application, |_| Kind::Correction),
             case_number: delivery.case_number.clone(),
             service: delivery.service.clone(),
             service_version: delivery.service_version.clone(),
             received_at: delivery.received_at,
             delivered_at,
+            corrects: correction.map(|it| it.corrects.clone()),
+            revision: correction.map(|it| it.revision),
+            changed: correction.map_or_else(Vec::new, |it| it.changed.clone()),
         }
     }
+
+    /// That this application was withdrawn at a moment.
+    pub(crate) fn withdrawal(
+        delivery: &Delivery,
+        withdrawn_at: DateTime<Utc>,
+        delivered_at: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            kind: Kind::Withdrawal,
+            received_at: withdrawn_at,
+            corrects: None,
+            revision: None,
+            changed: Vec::new(),
+            ..Self::of(delivery, delivered_at)
+        }
+    }
+}
+
+const WITHDRAWAL: &str = ".withdrawal";
+
+/// The id of the entry that says that an application was withdrawn.
+pub(crate) fn withdrawal_of(application: &str) -> String {
+    format!("{application}{WITHDRAWAL}")
+}
+
+/// The application that an entry is about.
+pub(crate) fn application_of(entry: &str) -> &str {
+    entry.strip_suffix(WITHDRAWAL).unwrap_or(entry)
 }
 
 /// A place in the order in which applications came; empty while its writer is at work, or for
@@ -53,31 +121,6 @@ pub(crate) fn settled(mut places: Vec<Place>, now: DateTime<Utc>) -> Vec<Place> 
     places
 }
 
-/// That the back-office has taken a delivery over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Acknowledgement {
-    pub(crate) at: DateTime<Utc>,
-}
-
-/// How far a delivery is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum State {
-    /// It waits to be acknowledged.
-    New,
-    /// The back-office has it.
-    Acknowledged,
-}
-
-impl State {
-    pub(crate) fn of(acknowledgement: Option<&Acknowledgement>) -> Self {
-        match acknowledgement {
-            Some(_) => Self::Acknowledged,
-            None => Self::New,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,9 +137,11 @@ mod tests {
             tenant_name: "Stadt Aachen".into(),
             received_at: "2026-11-24T12:00:00Z".parse().unwrap(),
             xml: "<S>Erika Mustermann</S>".into(),
+            correction: None,
         };
         let listed = serde_json::to_string(&Listed::of(&delivery, delivery.received_at)).unwrap();
         assert!(!listed.contains("Mustermann"), "{listed}");
+        assert!(listed.contains(r#""kind":"application""#), "{listed}");
         assert!(
             listed.contains("\"receivedAt\":\"2026-11-24T12:00:00Z\""),
             "{listed}"
@@ -104,23 +149,23 @@ mod tests {
     }
 
     #[test]
-    fn a_delivery_is_new_until_it_is_acknowledged() {
-        let at = "2026-11-24T12:00:00Z".parse().unwrap();
-        assert_eq!(State::of(None), State::New);
-        assert_eq!(
-            State::of(Some(&Acknowledgement { at })),
-            State::Acknowledged
-        );
+    fn an_entry_names_the_application_that_it_is_about() {
+        assert_eq!(application_of("4f0q"), "4f0q");
+        assert_eq!(application_of(&withdrawal_of("4f0q")), "4f0q");
     }
 
     fn place(number: u64, delivered: Option<&str>) -> Place {
         let id = ResumeCode::from_random([1; 13]).draft_id();
         let listed = delivered.map(|at| Listed {
+            kind: Kind::Application,
             case_number: CaseNumber::of_draft(&id),
             service: "hundesteuer-anmelden".parse().unwrap(),
             service_version: "1.0.0".parse().unwrap(),
             received_at: at.parse().unwrap(),
             delivered_at: at.parse().unwrap(),
+            corrects: None,
+            revision: None,
+            changed: Vec::new(),
         });
         (number, listed.map(|listed| (id.to_string(), listed)))
     }

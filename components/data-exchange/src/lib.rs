@@ -4,10 +4,16 @@
 
 mod api;
 mod attachments;
+mod course;
 mod delivery;
+mod happening;
 mod internal;
+mod letters;
 mod outbox;
+mod states;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use edge::{Answer, Failure, Incoming, OutgoingPieces, Pieces, Request};
 use http::Method;
@@ -23,45 +29,59 @@ pub async fn handle(request: Incoming) -> OutgoingPieces {
 async fn route(request: Request, body: Pieces) -> Result<Answer, Failure> {
     let segments = request.segments().ok_or(Failure::NotFound)?;
     let path: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let answer = match (&request.method, path.as_slice()) {
-        (&Method::PUT, ["internal", "deliveries", tenant, id]) => {
-            let body = body.read().await?;
-            internal::put(
-                &Request {
-                    body,
-                    ..request.clone()
-                },
-                tenant,
-                id,
-            )
-            .await?
+    match path.as_slice() {
+        ["internal", rest @ ..] => internally(&request, body, rest).await,
+        ["api", "data-exchange", rest @ ..] => publicly(&request, body, rest).await,
+        _ => Err(Failure::NotFound),
+    }
+}
+
+/// The request with its body, for routes that take one.
+async fn whole(request: &Request, body: Pieces) -> Result<Request, Failure> {
+    let body = body.read().await?;
+    let request = request.clone();
+    Ok(Request { body, ..request })
+}
+
+async fn internally(request: &Request, body: Pieces, path: &[&str]) -> Result<Answer, Failure> {
+    let answer = match (&request.method, path) {
+        (&Method::PUT, ["deliveries", tenant, id]) => {
+            internal::put(&whole(request, body).await?, tenant, id).await?
         }
-        (&Method::POST, ["internal", "tick"] | ["api", "data-exchange", "tick"]) => {
-            outbox::tick(&request).await?
+        (&Method::GET, ["deliveries", tenant, id, "state"]) => {
+            internal::state(request, tenant, id).await?
         }
-        (&Method::GET, ["api", "data-exchange", "openapi.json"]) => api::description(),
-        (&Method::GET, ["api", "data-exchange", "applications"]) => api::list(&request).await?,
-        (&Method::GET, ["api", "data-exchange", "applications", id]) => {
-            api::fetch(&request, id).await?
+        (&Method::PUT, ["deliveries", tenant, id, "withdrawal"]) => {
+            internal::withdraw(&whole(request, body).await?, tenant, id).await?
         }
-        (&Method::GET, ["api", "data-exchange", "applications", id, "attachments"]) => {
-            attachments::list(&request, id).await?
+        (&Method::POST, ["tick"]) => outbox::tick(request).await?,
+        _ => return Err(Failure::NotFound),
+    };
+    Ok(answer.into())
+}
+
+async fn publicly(request: &Request, body: Pieces, path: &[&str]) -> Result<Answer, Failure> {
+    let answer = match (&request.method, path) {
+        (&Method::POST, ["tick"]) => outbox::tick(request).await?,
+        (&Method::GET, ["openapi.json"]) => api::description(),
+        (&Method::GET, ["applications"]) => api::list(request).await?,
+        (&Method::GET, ["applications", id]) => api::fetch(request, id).await?,
+        (&Method::GET, ["applications", id, "attachments"]) => {
+            attachments::list(request, id).await?
         }
-        (
-            &Method::GET,
-            [
-                "api",
-                "data-exchange",
-                "applications",
-                id,
-                "attachments",
-                file,
-            ],
-        ) => {
-            return attachments::fetch(&request, id, file).await;
+        (&Method::GET, ["applications", id, "attachments", file]) => {
+            return attachments::fetch(request, id, file).await;
         }
-        (&Method::POST, ["api", "data-exchange", "applications", id, "acknowledge"]) => {
-            api::acknowledge(&request, id).await?
+        (&Method::POST, ["applications", id, "acknowledge"]) => {
+            states::acknowledge(request, id).await?
+        }
+        (&Method::GET, ["applications", id, "state"]) => states::show(request, id).await?,
+        (&Method::POST, ["applications", id, "state"]) => {
+            states::report(&whole(request, body).await?, id).await?
+        }
+        (&Method::GET, ["dead-letters"]) => letters::list(request).await?,
+        (&Method::POST, ["dead-letters", number, "send-again"]) => {
+            letters::send_again(request, number).await?
         }
         _ => return Err(Failure::NotFound),
     };

@@ -1,39 +1,69 @@
-//! What follows an acknowledgement: the message to the citizen, and the end of the files. Written
-//! down before, done until it is done.
+//! What follows a word of the office: the message to the citizen, and after an acknowledgement the
+//! end of the files. Written down before, done until it is done.
 
 use crate::ME;
-use crate::store::{Deliveries, Notice};
-use edge::{
-    Clock, Failure, Level, Request, Response, SealedJson, Store, checked_caller, jitter, log,
-    moment,
-};
+use crate::store::{Deliveries, Here, Notice};
+use calls::mailbox::Event;
+use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
 use http::StatusCode;
-use records::{Outbox, Task};
+use records::{Clock, KeyValue, Moment, Task};
+use std::time::Duration;
 
 /// Messages sent in one go.
 const AT_ONCE: usize = 32;
+/// After this time nobody is still writing down what a message tells.
+const GIVEN_UP: Duration = Duration::from_secs(120);
 
 /// Does what is still to be done: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let deliveries = Deliveries::open().await?;
-    let notices = deliveries.notices().await?;
-    for task in notices.pending(AT_ONCE, moment()).await? {
-        send(&notices, &task).await?;
+    let deliveries = Here::open().await?;
+    for task in deliveries.notices().pending(AT_ONCE, moment()).await? {
+        match standing(&deliveries, &task, moment()).await? {
+            Standing::True => send(&deliveries, &task).await?,
+            Standing::Open => {}
+            Standing::Void => deliveries.notices().finish(&task).await?,
+        }
     }
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
-/// Tells the citizen and lets the files go, or notes that it has to be tried again.
-pub(crate) async fn send(
-    notices: &Outbox<Notice, &Store, SealedJson, Clock>,
+/// Whether what a message tells has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It has.
+    True,
+    /// Somebody may be just about to write it down.
+    Open,
+    /// Whoever wanted to write it down broke off, or was refused: it has not.
+    Void,
+}
+
+/// A message is written down before what it tells, so it may tell what never happened. Two
+/// operations.
+pub(crate) async fn standing<K: KeyValue + Clone, L: Clock + Clone>(
+    deliveries: &Deliveries<K, L>,
     task: &Task<Notice>,
-) -> Result<(), Failure> {
+    now: Moment,
+) -> Result<Standing, Failure> {
+    let Notice { to, message, .. } = &task.entry;
+    let known = deliveries.known(&message.tenant, to.as_str()).await?;
+    Ok(match known.course.bears_out(&message.event) {
+        true => Standing::True,
+        false if task.enqueued + GIVEN_UP > now => Standing::Open,
+        false => Standing::Void,
+    })
+}
+
+/// Tells the citizen and lets the files go, or notes that it has to be tried again.
+pub(crate) async fn send(deliveries: &Here, task: &Task<Notice>) -> Result<(), Failure> {
+    let notices = deliveries.notices();
     match carry_out(&task.entry).await {
         Ok(()) => notices.finish(task).await?,
         Err(failure) => {
             log(Level::Warn, "a message is sent later", &failure);
-            notices.fail(task, moment(), jitter()?).await?;
+            let reason = failure.reason();
+            notices.fail(task, moment(), jitter()?, &reason).await?;
         }
     }
     Ok(())
@@ -43,6 +73,9 @@ pub(crate) async fn send(
 async fn carry_out(notice: &Notice) -> Result<(), Failure> {
     let Notice { to, id, message } = notice;
     calls::mailbox::put(ME, to, id, message).await?;
-    // The application has the id of its mailbox.
-    calls::attachments::release(ME, &message.tenant, to).await
+    match message.event {
+        // The application has the id of its mailbox.
+        Event::Accepted => calls::attachments::release(ME, &message.tenant, to).await,
+        _ => Ok(()),
+    }
 }

@@ -2,15 +2,18 @@
 //!
 //! - `deliveries/<tenant>/delivery/<id>`: an application, sealed
 //! - `deliveries/<tenant>/delivery.slot/…`, `….counter`: in the order in which they came, sealed
-//! - `deliveries/<tenant>/acknowledgement/<id>`
+//! - `deliveries/<tenant>/course.version/<id>/…`, `course.counter/<id>`: what happened to one, sealed
 //! - `deliveries/-/notice.…`: messages to citizens that are still to be sent
 
-use crate::delivery::{Acknowledgement, Listed};
+use crate::course::Course;
+use crate::delivery::{Kept, Listed};
 use calls::mailbox::Message;
-use edge::{Clock, Failure, SealedJson, Store};
+use edge::{Failure, SealedJson};
 use identifiers::{DraftId, TenantSlug};
-use records::{Json, Key, Log, Outbox, Record, RetryPolicy, StoreError};
+use records::{Clock, Key, KeyValue, Log, Outbox, RetryPolicy, Versioned};
+use sealing::MasterKey;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 const LABEL: &str = "deliveries";
 
@@ -22,44 +25,64 @@ pub(crate) struct Notice {
     pub(crate) message: Message,
 }
 
-pub(crate) struct Deliveries(Store);
+/// The store of this component.
+#[derive(Clone)]
+pub(crate) struct Deliveries<K, L> {
+    store: K,
+    clock: L,
+    master_key: Rc<MasterKey>,
+}
 
-impl Deliveries {
-    pub(crate) async fn open() -> Result<Self, StoreError> {
-        Ok(Self(Store::open(LABEL).await?))
+/// The platform's store.
+pub(crate) type Here = Deliveries<edge::Store, edge::Clock>;
+
+impl Here {
+    pub(crate) async fn open() -> Result<Self, Failure> {
+        let store = edge::Store::open(LABEL).await?;
+        Ok(Self::on(store, edge::Clock, edge::master_key().await?))
+    }
+}
+
+impl<K: KeyValue + Clone, L: Clock + Clone> Deliveries<K, L> {
+    pub(crate) fn on(store: K, clock: L, master_key: MasterKey) -> Self {
+        Self {
+            store,
+            clock,
+            master_key: Rc::new(master_key),
+        }
     }
 
-    pub(crate) async fn log(
-        &self,
-        tenant: &TenantSlug,
-    ) -> Result<Log<Listed, &Store, SealedJson>, Failure> {
-        let codec = SealedJson::new(&edge::master_key().await?, tenant.as_str(), LABEL);
+    fn sealed(&self, tenant: &str) -> SealedJson {
+        SealedJson::new(&self.master_key, tenant, LABEL)
+    }
+
+    /// A municipality's applications, in the order in which they came.
+    pub(crate) fn log(&self, tenant: &TenantSlug) -> Log<Listed, K, SealedJson> {
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("delivery");
-        Ok(Log::at(&self.0, codec, key))
+        Log::at(self.store.clone(), self.sealed(tenant.as_str()), key)
     }
 
-    pub(crate) fn acknowledgement(
+    /// An application, if it is this municipality's. One operation.
+    pub(crate) async fn delivery(&self, tenant: &TenantSlug, id: &str) -> Result<Kept, Failure> {
+        let id: DraftId = id.parse().map_err(|_| Failure::NotFound)?;
+        let delivery = self.log(tenant).content(id.as_str()).await?;
+        delivery.ok_or(Failure::NotFound)
+    }
+
+    /// What happened to an application.
+    pub(crate) fn course(
         &self,
         tenant: &TenantSlug,
         id: &str,
-    ) -> Record<Acknowledgement, &Store, Json> {
-        let key = Key::new(LABEL)
-            .tenant(tenant.as_str())
-            .kind("acknowledgement");
-        Record::at(&self.0, Json, key.id(id))
+    ) -> Versioned<Course, K, SealedJson, L> {
+        let key = Key::new(LABEL).tenant(tenant.as_str()).kind("course");
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        Versioned::at(store, self.sealed(tenant.as_str()), clock, key.id(id))
     }
 
-    pub(crate) async fn notices(
-        &self,
-    ) -> Result<Outbox<Notice, &Store, SealedJson, Clock>, Failure> {
-        let codec = SealedJson::new(&edge::master_key().await?, "-", LABEL);
+    pub(crate) fn notices(&self) -> Outbox<Notice, K, SealedJson, L> {
         let key = Key::new(LABEL).no_tenant().kind("notice");
-        Ok(Outbox::at(
-            &self.0,
-            codec,
-            Clock,
-            key,
-            RetryPolicy::default(),
-        ))
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        Outbox::at(store, self.sealed("-"), clock, key, RetryPolicy::default())
     }
 }

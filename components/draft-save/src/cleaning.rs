@@ -46,7 +46,10 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         for task in discarded.pending(AT_ONCE, moment(now)).await? {
             if let Err(failure) = self.carry_out(files, &task, now).await {
                 log(Level::Warn, "a discarded draft is deleted later", &failure);
-                discarded.fail(&task, moment(now), jitter()?).await?;
+                let reason = failure.reason();
+                discarded
+                    .fail(&task, moment(now), jitter()?, &reason)
+                    .await?;
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! A draft as it is stored. Its answers are carried as they came: nobody here looks at them.
 
-use calls::draft_save::{Draft, Loaded, PageMark};
+use calls::draft_save::{Corrects, Draft, Loaded, PageMark};
 use calls::tenant_config::Retention;
 use chrono::{DateTime, Utc};
 use identifiers::{ServiceId, ServiceVersion};
@@ -31,6 +31,8 @@ pub(crate) struct Kept {
     sent_at: Option<DateTime<Utc>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     page: Option<Box<PageMark>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    corrects: Option<Box<Corrects>>,
     /// When this version was saved; none in versions older than this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     saved_at: Option<DateTime<Utc>>,
@@ -51,6 +53,7 @@ impl Kept {
             begun_at: draft.begun_at,
             sent_at: draft.sent_at,
             page: draft.page,
+            corrects: draft.corrects,
             saved_at: Some(saved_at),
         }
     }
@@ -81,6 +84,7 @@ impl Kept {
             begun_at: self.begun_at,
             sent_at: self.sent_at,
             page: self.page,
+            corrects: self.corrects,
         }
     }
 }

@@ -18,6 +18,10 @@ pub(crate) async fn open(request: &Request, at: &Address) -> Result<Result<Case,
         Ok(case) => case,
         Err(closed) => return Ok(Err(closed)),
     };
+    // A correction belongs to what came while the service was on: `form-submit` says how long.
+    if case.loaded.draft.corrects.is_some() {
+        return Ok(Ok(case));
+    }
     let offered = case.office.tenant.service(at.service.as_str());
     Ok(match offered {
         None => Err(Closed::Page(switched_off(&case))),

@@ -1,13 +1,15 @@
 //! The button that sends: checked here once more, then `form-submit` sees to it that it happens
 //! once.
 
-use crate::opened::open;
+use crate::opened::{MOVING, open, switched_off};
 use crate::{HERE, conflict, review};
-use calls::form_submit::{Send, Sent};
+use calls::form_submit::{Send, Sent, Shut};
 use edge::{Failure, Request, Response, now};
-use forms::{Address, Closed, unknown};
+use forms::{Address, Case, Closed, Wording, unknown};
+use http::StatusCode;
+use pages::{Alert, Mood, Page, Panel};
 
-/// Seven operations before the answer, sixteen in all; two of them here.
+/// Seven operations before the answer, seventeen in all; two of them here.
 pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Failure> {
     let case = match open(request, at).await? {
         Ok(case) => case,
@@ -38,5 +40,34 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     match calls::form_submit::send(HERE.id, &at.tenant, &at.id, &Send { base, draft }).await? {
         Sent::Sent => Ok(Response::see_other(&at.application())),
         Sent::Changed => Ok(conflict::before_sending(&case)),
+        Sent::Closed { reason } => Ok(closed(&case, reason)),
     }
+}
+
+/// The page that says why the office does not take the application any more.
+fn closed(case: &Case, reason: Shut) -> Response {
+    let t = case.office.t;
+    let name = case.office.name();
+    let why: String = match reason {
+        Shut::OldVersion => return Response::see_other(&case.at.page(MOVING)),
+        Shut::SwitchedOff => return switched_off(case),
+        Shut::Withdrawn => t.get("send-withdrawn").into(),
+        Shut::TooLate => t.get("send-too-late").with("office", name.as_str()).into(),
+        Shut::DeadlineOver { open_until } => {
+            let last = open_until.format("%d.%m.%Y").to_string();
+            let why = t.get("send-deadline-over").with("day", last.as_str());
+            why.with("office", name.as_str()).into()
+        }
+    };
+    let alert = Alert::new(Mood::Warning, t.get("send-closed"))
+        .text(why)
+        .text(t.get("send-closed-kept"))
+        .link(case.at.page("pruefen"), t.get("send-closed-back"));
+    let wording = Wording::new(&case.package, t.locale());
+    let page = Page::new(case.office.frame.clone(), t.get("send-closed"))
+        .service(wording.title())
+        .private()
+        .part(&alert)
+        .part(&Panel::new(t.get("resume-code"), case.code.shown()).id("resume-code"));
+    pages::answer(page.render()).with_status(StatusCode::CONFLICT)
 }

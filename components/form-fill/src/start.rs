@@ -93,6 +93,7 @@ pub(crate) async fn begin(
         begun_at: now(),
         sent_at: None,
         page: None,
+        corrects: None,
     };
     let begin = Begin {
         tenant: office.tenant.municipality.slug.clone(),

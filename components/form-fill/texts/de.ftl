@@ -154,3 +154,12 @@ off-heading = Dieser Antrag ist zurzeit nicht online möglich
 off-title = Ihr Entwurf bleibt erhalten
 off-text = { $office } bietet diesen Antrag zurzeit nicht online an. Sie können Ihren Entwurf ausdrucken und bei der Gemeinde abgeben.
 off-print = Entwurf als PDF
+
+# Annahme geschlossen
+
+send-closed = Ihr Antrag kann nicht gesendet werden
+send-deadline-over = { $office } hat Anträge nur bis zum { $day } angenommen.
+send-closed-kept = Es wurde nichts gesendet. Ihr Entwurf bleibt mit allen Angaben erhalten; Sie finden ihn mit Ihrem Fortsetzungscode wieder. Wie es weitergeht, sagt Ihnen die Behörde.
+send-closed-back = Zurück zu Ihren Angaben
+send-withdrawn = Sie haben den Antrag, den Sie berichtigen wollten, zurückgezogen.
+send-too-late = { $office } ist mit Ihrem Antrag schon zu weit; er kann nicht mehr online berichtigt werden.

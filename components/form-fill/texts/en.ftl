@@ -154,3 +154,12 @@ off-heading = This application is not possible online at present
 off-title = Your draft is kept
 off-text = { $office } does not offer this application online at present. You can print your draft and hand it in at the municipality.
 off-print = Draft as PDF
+
+# Closed
+
+send-closed = Your application cannot be sent
+send-deadline-over = { $office } took applications until { $day } only.
+send-closed-kept = Nothing was sent. Your draft is kept with all your answers; you will find it again with your resume code. The office can tell you what to do now.
+send-closed-back = Back to your answers
+send-withdrawn = You have withdrawn the application that you wanted to correct.
+send-too-late = { $office } has come too far with your application; it can no longer be corrected online.

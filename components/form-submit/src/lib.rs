@@ -1,14 +1,22 @@
-//! `form-submit`: sending, once; the outbox; the receipt; what can be printed.
+//! `form-submit`: sending, once; the outbox; the application's page; what can be printed.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod application;
+mod correct;
+mod delay;
+mod operation;
 mod outbox;
 mod paper;
 mod print;
+mod progress;
 mod receipt;
+mod revision;
 mod send;
+mod sent;
 mod store;
+mod versions;
+mod withdraw;
 
 use edge::{Callee, Failure, Incoming, Outgoing, Request, Response};
 use forms::{Address, Component};
@@ -41,6 +49,7 @@ async fn route(request: Request) -> Result<Response, Failure> {
         ["internal", "tick"] | ["api", "form-submit", "tick"] if request.method == Method::POST => {
             outbox::tick(&request).await
         }
+        ["api", "form-submit", rest @ ..] => operator(&request, rest).await,
         ["internal", "applications", tenant, id] => match request.method {
             Method::PUT => send::send(&request, tenant, id).await,
             Method::POST => send::finish(&request, tenant, id).await,
@@ -55,8 +64,30 @@ async fn route(request: Request) -> Result<Response, Failure> {
         [kommune, "vorgang", service, id] if reads => {
             receipt::show(&request, &Address::new(kommune, service, id)?).await
         }
+        [kommune, "vorgang", service, id, "zurueckziehen"] => {
+            let at = Address::new(kommune, service, id)?;
+            match request.method {
+                Method::GET | Method::HEAD => withdraw::ask(&request, &at).await,
+                Method::POST => withdraw::withdraw(&request, &at).await,
+                _ => Err(Failure::NotFound),
+            }
+        }
+        [kommune, "vorgang", service, id, "berichtigen"] if request.method == Method::POST => {
+            correct::begin(&request, &Address::new(kommune, service, id)?).await
+        }
         [kommune, "vorgang", service, id, "quittung.pdf"] if reads => {
             print::application(&request, &Address::new(kommune, service, id)?).await
+        }
+        _ => Err(Failure::NotFound),
+    }
+}
+
+async fn operator(request: &Request, path: &[&str]) -> Result<Response, Failure> {
+    match (&request.method, path) {
+        (&Method::GET, ["metrics"]) => operation::metrics(request).await,
+        (&Method::GET, ["dead-letters"]) => operation::dead_letters(request).await,
+        (&Method::POST, ["dead-letters", number, "send-again"]) => {
+            operation::send_again(request, number).await
         }
         _ => Err(Failure::NotFound),
     }

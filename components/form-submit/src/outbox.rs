@@ -1,15 +1,20 @@
-//! What comes after sending: delivery, receipt, deletion of the draft. Each can be done again
-//! without harm, and is, until it is done.
+//! What comes after sending: delivery, receipt, deletion of the draft; and after a withdrawal:
+//! delivery, and a message. Each can be done again without harm, and is, until it is done.
 
 use crate::ME;
 use crate::application::Submission;
-use crate::store::{Sending, Submissions};
+use crate::delay::Delay;
+use crate::revision;
+use crate::store::{Deed, Sending, Submissions};
 use anyhow::{Context, anyhow};
 use calls::attachments::Keep;
-use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
+use calls::data_exchange::{Correction, Withdrawal};
+use calls::tenant_config::Municipality;
+use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment, now};
 use fim::ServicePackage;
 use http::StatusCode;
 use records::Task;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Applications in one go.
@@ -28,7 +33,7 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     let due = submissions.sending().pending(AT_ONCE, moment()).await?;
     for task in due {
         if task.enqueued + HANDS_OFF < moment() {
-            carry_out(&submissions, &task, None).await?;
+            carry_out(&submissions, task, None).await?;
         }
     }
     Ok(Response::status(StatusCode::NO_CONTENT))
@@ -38,17 +43,22 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
 /// written the application down gives it along.
 pub(crate) async fn carry_out(
     submissions: &Submissions,
-    task: &Task<Sending>,
+    mut task: Task<Sending>,
     written: Option<Submission>,
 ) -> Result<(), Failure> {
     let outbox = submissions.sending();
-    match one(submissions, task, written).await {
-        Ok(Done::Yes) => outbox.finish(task).await?,
+    let done = match task.entry.deed {
+        Deed::Application => one(submissions, &mut task, written).await,
+        Deed::Withdrawal => withdrawal(submissions, &task).await,
+    };
+    match done {
+        Ok(Done::Yes) => outbox.finish(&task).await?,
         Ok(Done::NotYet) => {}
-        Ok(Done::Waits) => outbox.postpone(task, moment() + SCANNING).await?,
+        Ok(Done::Waits) => outbox.postpone(&task, moment() + SCANNING).await?,
         Err(failure) => {
             log(Level::Warn, "an application is delivered later", &failure);
-            outbox.fail(task, moment(), jitter()?).await?;
+            let reason = failure.reason();
+            outbox.fail(&task, moment(), jitter()?, &reason).await?;
         }
     }
     Ok(())
@@ -63,7 +73,7 @@ enum Done {
 
 async fn one(
     submissions: &Submissions,
-    task: &Task<Sending>,
+    task: &mut Task<Sending>,
     written: Option<Submission>,
 ) -> Result<Done, Failure> {
     let Sending { tenant, id, .. } = &task.entry;
@@ -84,7 +94,7 @@ async fn one(
             None => return Ok(Done::Yes),
         },
     };
-    hand_over(&task.entry, &submission).await
+    hand_over(submissions, &mut task.entry, &submission).await
 }
 
 /// The application of a draft that was closed, although nobody wrote it down any more.
@@ -96,27 +106,103 @@ async fn closed_draft(sending: &Sending) -> Result<Option<Submission>, Failure> 
     }
 }
 
-/// Files first, then delivery, then the receipt, then the draft goes.
-async fn hand_over(sending: &Sending, submission: &Submission) -> Result<Done, Failure> {
+/// The office, and the service in the application's version.
+async fn named(
+    sending: &Sending,
+    submission: &Submission,
+) -> Result<(Municipality, Rc<ServicePackage>), Failure> {
     let Sending {
-        tenant,
-        service,
-        id,
+        tenant, service, ..
     } = sending;
     let known = calls::tenant_config::by_slug(ME, tenant.as_str()).await?;
-    let office = &known.context("the municipality is gone")?.municipality;
+    let office = known
+        .context("the municipality is gone")?
+        .municipality
+        .clone();
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(ME, service.as_str(), version).await?;
-    if !files_are_ready(sending, submission, &package).await? {
-        return Ok(Done::Waits);
+    Ok((office, package))
+}
+
+/// Files first, then delivery, then the receipt, then the draft goes.
+async fn hand_over(
+    submissions: &Submissions,
+    sending: &mut Sending,
+    submission: &Submission,
+) -> Result<Done, Failure> {
+    let (office, package) = named(sending, submission).await?;
+    if !sending.delivered {
+        if !files_are_ready(sending, submission, &package).await? {
+            return Ok(Done::Waits);
+        }
+        let correction = numbered(submissions, sending, submission, &package).await?;
+        let delivery = submission
+            .delivery(&office, &package, correction)
+            .map_err(|findings| anyhow!("{} answers are not valid any more", findings.len()))?;
+        calls::data_exchange::put(ME, &sending.tenant, &sending.id, &delivery).await?;
+        // Kept with the entry when the rest fails: an application is delivered and counted once.
+        sending.delivered = true;
+        let delay = Delay::of(now() - submission.received_at);
+        submissions.delivered(delay).add().await?;
     }
-    let delivery = submission
-        .delivery(office, &package)
-        .map_err(|findings| anyhow!("{} answers are not valid any more", findings.len()))?;
-    calls::data_exchange::put(ME, tenant, id, &delivery).await?;
-    let receipt = submission.receipt(office, &package);
-    calls::mailbox::put(ME, id, &format!("received-{id}"), &receipt).await?;
+    let Sending { tenant, id, .. } = &*sending;
+    let name = format!("received-{id}");
+    let first = submission.draft.corrects.as_ref().map(|first| &first.id);
+    let revision = match first {
+        Some(first) => Some(revision::number(submissions, tenant, first, id).await?),
+        None => None,
+    };
+    let receipt = submission.receipt(&office, &package, revision);
+    // Whoever has the code of the correction finds it; whoever has that of the application too.
+    for owner in [Some(id), first].into_iter().flatten() {
+        calls::mailbox::put(ME, owner, &name, &receipt).await?;
+    }
     calls::draft_save::discard(ME, tenant, id).await?;
+    Ok(Done::Yes)
+}
+
+/// What a correction corrects, with its number. The office has the application before it.
+async fn numbered(
+    submissions: &Submissions,
+    sending: &Sending,
+    submission: &Submission,
+    package: &ServicePackage,
+) -> Result<Option<Correction>, Failure> {
+    let Some(first) = &submission.draft.corrects else {
+        return Ok(None);
+    };
+    let progress = calls::data_exchange::progress(ME, &sending.tenant, &first.id).await?;
+    if progress.delivered_at.is_none() {
+        return Err(Failure::Unavailable(anyhow!(
+            "the application itself is not delivered yet"
+        )));
+    }
+    let Sending { tenant, id, .. } = sending;
+    let correction = revision::take(submissions, tenant, id, &first.id, submission, package);
+    correction.await.map(Some)
+}
+
+/// The office learns of it after the application itself, then the citizen gets it in writing.
+async fn withdrawal(submissions: &Submissions, task: &Task<Sending>) -> Result<Done, Failure> {
+    let sending = &task.entry;
+    let Sending { tenant, id, .. } = sending;
+    let Some(withdrawn) = submissions.withdrawal(tenant, id).get().await? else {
+        // The person may be just about to withdraw it, or broke off before it was written down.
+        let open = task.enqueued + GIVEN_UP > moment();
+        return Ok(if open { Done::NotYet } else { Done::Yes });
+    };
+    let record = submissions.submission(tenant, id).await?;
+    let submission = record.get().await?.context("the application is gone")?;
+    let (office, package) = named(sending, &submission).await?;
+    let withdrawal = Withdrawal { at: withdrawn.at };
+    match calls::data_exchange::withdraw(ME, tenant, id, &withdrawal).await {
+        Err(Failure::NotFound) => Err(Failure::Unavailable(anyhow!(
+            "the application itself is not delivered yet"
+        ))),
+        other => other,
+    }?;
+    let message = submission.withdrawn(&office, &package, withdrawn.at);
+    calls::mailbox::put(ME, id, &format!("withdrawn-{id}"), &message).await?;
     Ok(Done::Yes)
 }
 

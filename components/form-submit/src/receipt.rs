@@ -1,14 +1,20 @@
-//! The receipt.
+//! The application's page: its receipt, and how far it is.
 
 use crate::HERE;
 use crate::application::Submission;
+use crate::progress::{allows, stages};
 use crate::store::Submissions;
-use edge::{Failure, Request, Response, german_moment};
+use crate::versions::Versions;
+use crate::withdraw::withdrawal_page;
+use calls::data_exchange::Progress;
+use edge::{Failure, Level, Request, Response, german_moment, log};
+use fim::ServicePackage;
 use forms::{Address, Case, Closed, Office, Wording, unknown};
-use identifiers::ResumeCode;
-use pages::{Alert, Button, Mood, Page, Panel, Summary, SummaryRow};
+use identifiers::{DraftId, ResumeCode};
+use pages::{Alert, Button, Details, Mood, Page, Panel, Summary, SummaryRow, Texts};
 
-/// Says that the application has arrived, with its case number. One operation.
+/// Says that the application has arrived, with its case number, and where it is now. One
+/// operation, one more where the service lets one withdraw it, and three in `data-exchange`.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
     let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
         Ok(office) => office,
@@ -24,7 +30,7 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         .get()
         .await?;
     match submission {
-        Some(submission) => page(at, &office, &code, &submission).await,
+        Some(submission) => page(at, &office, &code, &submission, &submissions).await,
         None => not_yet(request, at, &office).await,
     }
 }
@@ -34,33 +40,135 @@ async fn page(
     office: &Office,
     code: &ResumeCode,
     submission: &Submission,
+    submissions: &Submissions,
 ) -> Result<Response, Failure> {
     let t = office.t;
     let version = submission.draft.service_version.as_str();
     let package = calls::service_library::package(HERE.id, at.service.as_str(), version).await?;
+    let versions = Versions::of(at, submission, &package, submissions).await?;
+    let first = versions.as_ref().map_or(&at.id, |it| &it.first);
+    let standing = Standing::of(at, first, &package, submissions).await?;
     let wording = Wording::new(&package, t.locale());
-    let when = german_moment(submission.received_at);
     let name = office.name();
-    let arrived = Alert::new(Mood::Success, t.get("receipt-arrived"))
-        .text(t.get("receipt-arrived-text").with("office", name.as_str()));
     let facts = Summary::new(t, t.get("receipt-facts"))
         .row(SummaryRow::new(t.get("receipt-service"), wording.title()))
-        .row(SummaryRow::new(t.get("receipt-office"), name))
-        .row(SummaryRow::new(t.get("receipt-at"), when));
+        .row(SummaryRow::new(t.get("receipt-office"), name.as_str()))
+        .row(SummaryRow::new(
+            t.get("receipt-at"),
+            german_moment(submission.received_at),
+        ));
     let next = Alert::new(Mood::Info, t.get("receipt-next"))
         .text(t.get("receipt-next-text"))
         .link(format!("/postfach/{}", at.id), t.get("receipt-mailbox"));
     let page = Page::new(office.frame.clone(), t.get("receipt-title"))
         .service(wording.title())
         .private()
-        .part(&arrived)
+        .part(&standing.headline(t, &name))
         .part(&Panel::new(t.get("receipt-case"), submission.case_number.as_str()).id("case-number"))
+        .part(&versions.as_ref().and_then(|it| it.own(t, at, &package)))
+        .part(&standing.unknown(t))
+        .part(&stages(t, submission.received_at, &standing.progress))
+        .part(
+            &versions
+                .as_ref()
+                .and_then(|it| it.list(t, at, submission, &package)),
+        )
         .part(&facts)
         .part(&Go(Button::secondary(t.get("receipt-pdf"))
             .href(format!("{}/quittung.pdf", at.application()))))
         .part(&next)
+        .part(&standing.correction(t, at, first, &package))
+        .part(&standing.way_back(t, at, first, &package))
         .part(&Panel::new(t.get("resume-code"), code.shown()).id("resume-code"));
     Ok(pages::answer(page.render()))
+}
+
+/// What is known of where the application is.
+struct Standing {
+    progress: Progress,
+    /// Whether `data-exchange` said so.
+    known: bool,
+}
+
+impl Standing {
+    /// That the office's side is away keeps nobody from the receipt.
+    async fn of(
+        at: &Address,
+        first: &DraftId,
+        package: &ServicePackage,
+        submissions: &Submissions,
+    ) -> Result<Self, Failure> {
+        let asked = calls::data_exchange::progress(HERE.id, &at.tenant, first).await;
+        let known = asked.is_ok();
+        let mut progress = asked.unwrap_or_else(|failure| {
+            log(
+                Level::Warn,
+                "the state of an application is not shown",
+                &failure,
+            );
+            Progress::default()
+        });
+        if package.withdrawal.is_some() {
+            let withdrawal = submissions.withdrawal(&at.tenant, first).get().await?;
+            progress.withdrawn_at = withdrawal.map(|it| it.at).or(progress.withdrawn_at);
+        }
+        Ok(Self { progress, known })
+    }
+
+    fn headline(&self, t: Texts, office: &str) -> Alert {
+        let (mood, title, text) = match self.progress.withdrawn_at {
+            Some(_) => (Mood::Info, "withdrawn-title", "withdrawn-text"),
+            None => (Mood::Success, "receipt-arrived", "receipt-arrived-text"),
+        };
+        let when = self.progress.withdrawn_at.map(german_moment);
+        let text = t.get(text).with("office", office);
+        let text = match &when {
+            Some(when) => text.with("when", when.as_str()),
+            None => text,
+        };
+        Alert::new(mood, t.get(title)).text(text)
+    }
+
+    /// Says that nothing is known just now.
+    fn unknown(&self, t: Texts) -> Option<Alert> {
+        let alert = Alert::new(Mood::Warning, t.get("progress-unknown"));
+        (!self.known).then(|| alert.text(t.get("progress-unknown-text")))
+    }
+
+    /// How to correct it, where one may.
+    fn correction(
+        &self,
+        t: Texts,
+        at: &Address,
+        first: &DraftId,
+        package: &ServicePackage,
+    ) -> Option<Details> {
+        let open = *first == at.id && allows(package.corrections, &self.progress);
+        open.then(|| {
+            let form = pages::Form::post(t, format!("{}/berichtigen", at.application()))
+                .button(Button::secondary(t.get("correct-begin")).id("berichtigen"));
+            Details::new(t.get("correct-details"))
+                .text(t.get("correct-details-text"))
+                .part(&form)
+        })
+    }
+
+    /// How to withdraw it, where one may.
+    fn way_back(
+        &self,
+        t: Texts,
+        at: &Address,
+        first: &DraftId,
+        package: &ServicePackage,
+    ) -> Option<Details> {
+        let button = Button::secondary(t.get("withdraw-title")).href(withdrawal_page(at));
+        let open = *first == at.id && allows(package.withdrawal, &self.progress);
+        open.then(|| {
+            Details::new(t.get("withdraw-details"))
+                .text(t.get("withdraw-details-text"))
+                .part(&button)
+        })
+    }
 }
 
 /// A draft that is still open has no receipt: its person goes on to check and send it. One that

@@ -10,11 +10,13 @@
 
 use crate::ME;
 use crate::application::Submission;
+use crate::correct;
 use crate::outbox;
-use crate::store::{Sending, Submissions};
+use crate::store::{Deed, Sending, Submissions};
 use calls::draft_save::{Draft, Save, Saved};
-use calls::form_submit::{Send, Sent};
-use edge::{Failure, Level, Request, Response, checked_caller, later, log, moment};
+use calls::form_submit::{Send, Sent, Shut};
+use edge::{Failure, Level, Request, Response, checked_caller, later, log, moment, now};
+use forms::day;
 use http::StatusCode;
 use identifiers::{DraftId, TenantSlug};
 
@@ -25,18 +27,19 @@ fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
     }
 }
 
-/// Sends a draft that was checked. Five operations before the answer, fourteen in all.
+/// Sends a draft that was checked, unless the office takes such applications no more. Five
+/// operations before the answer, fifteen in all.
 pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let (tenant, id) = names(tenant, id)?;
     let send: Send = request.json()?;
+    if let Some(reason) = shut(&tenant, &send.draft).await? {
+        return Response::json(&Sent::Closed { reason });
+    }
     let submissions = Submissions::open().await?;
     let outbox = submissions.sending();
-    let sending = Sending {
-        tenant,
-        service: send.draft.service.clone(),
-        id,
-    };
+    let service = send.draft.service.clone();
+    let sending = Sending::new(tenant, service, id, Deed::Application);
     let task = outbox
         .enqueue(sending.id.as_str(), &sending, moment())
         .await?;
@@ -47,7 +50,7 @@ pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Re
     let record = submissions.submission(&sending.tenant, &sending.id).await?;
     record.set(&submission).await?;
     later(async move {
-        if let Err(failure) = outbox::carry_out(&submissions, &task, Some(submission)).await {
+        if let Err(failure) = outbox::carry_out(&submissions, task, Some(submission)).await {
             log(
                 Level::Warn,
                 "an application waits for the next tick",
@@ -56,6 +59,18 @@ pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Re
         }
     });
     Response::json(&Sent::Sent)
+}
+
+/// Why the office takes this application no more. Known in the instance for two seconds.
+async fn shut(tenant: &TenantSlug, draft: &Draft) -> Result<Option<Shut>, Failure> {
+    if let Some(first) = &draft.corrects {
+        return correct::shut(tenant, draft, &first.id).await;
+    }
+    let known = calls::tenant_config::by_slug(ME, tenant.as_str()).await?;
+    let office = known.ok_or(Failure::NotFound)?;
+    let sent_at = draft.sent_at.unwrap_or_else(now);
+    let (service, version) = (&draft.service, &draft.service_version);
+    Ok(Shut::of(&office, service, version, day(sent_at)))
 }
 
 /// Closes the draft. Gives the version that was sent, by this request or another; none when

@@ -1,23 +1,63 @@
 //! Which records, under which keys.
 //!
 //! - `submissions/<tenant>/submission/<id>`: an application as it was sent, sealed
-//! - `submissions/-/sending.…`: applications on their way
+//! - `submissions/<tenant>/withdrawal/<id>`: when its citizen withdrew it
+//! - `submissions/<tenant>/revision.slot/<id>/<n>`, `revision.counter/<id>`: the corrections of an
+//!   application in the order in which they came, sealed
+//! - `submissions/-/sending.…`: applications and withdrawals on their way
+//! - `submissions/-/delivered/<seconds>`: how many were delivered within so many seconds
 
-use crate::application::Submission;
+use crate::application::{Submission, Withdrawn};
+use crate::delay::Delay;
+use crate::revision::Revision;
 use edge::{Clock, Failure, SealedJson, Store};
 use identifiers::{DraftId, ServiceId, TenantSlug};
-use records::{Json, Key, Outbox, Record, RetryPolicy, StoreError};
+use records::{Counter, Json, Key, Log, Outbox, Record, RetryPolicy, StoreError};
 use serde::{Deserialize, Serialize};
 
 const LABEL: &str = "submissions";
 
-/// An application on its way. Written down before the draft is closed, so that whatever crashes
+/// Something on its way to the office. Written down before it is done, so that whatever crashes
 /// afterwards, somebody looks after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sending {
     pub(crate) tenant: TenantSlug,
     pub(crate) service: ServiceId,
     pub(crate) id: DraftId,
+    #[serde(default, skip_serializing_if = "Deed::is_application")]
+    pub(crate) deed: Deed,
+    /// Whether the office has it already, and only the rest has to be tried again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) delivered: bool,
+}
+
+/// What the citizen did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Deed {
+    /// Sent an application.
+    #[default]
+    Application,
+    /// Withdrew one.
+    Withdrawal,
+}
+
+impl Deed {
+    fn is_application(&self) -> bool {
+        *self == Self::Application
+    }
+}
+
+impl Sending {
+    pub(crate) fn new(tenant: TenantSlug, service: ServiceId, id: DraftId, deed: Deed) -> Self {
+        Self {
+            tenant,
+            service,
+            id,
+            deed,
+            delivered: false,
+        }
+    }
 }
 
 pub(crate) struct Submissions(Store);
@@ -37,8 +77,34 @@ impl Submissions {
         Ok(Record::at(&self.0, codec, key.id(id.as_str())))
     }
 
+    pub(crate) fn withdrawal(
+        &self,
+        tenant: &TenantSlug,
+        id: &DraftId,
+    ) -> Record<Withdrawn, &Store, Json> {
+        let key = Key::new(LABEL).tenant(tenant.as_str()).kind("withdrawal");
+        Record::at(&self.0, Json, key.id(id.as_str()))
+    }
+
+    /// The corrections of an application.
+    pub(crate) async fn revisions(
+        &self,
+        tenant: &TenantSlug,
+        first: &DraftId,
+    ) -> Result<Log<Revision, &Store, SealedJson>, Failure> {
+        let codec = SealedJson::new(&edge::master_key().await?, tenant.as_str(), LABEL);
+        let key = Key::new(LABEL).tenant(tenant.as_str()).kind("revision");
+        Ok(Log::at(&self.0, codec, key.id(first.as_str())))
+    }
+
     pub(crate) fn sending(&self) -> Outbox<Sending, &Store, Json, Clock> {
         let key = Key::new(LABEL).no_tenant().kind("sending");
         Outbox::at(&self.0, Json, Clock, key, RetryPolicy::default())
+    }
+
+    /// How many applications were delivered with this delay.
+    pub(crate) fn delivered(&self, delay: Delay) -> Counter<&Store> {
+        let key = Key::new(LABEL).no_tenant().kind("delivered");
+        Counter::at(&self.0, key.id(delay.name()))
     }
 }

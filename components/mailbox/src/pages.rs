@@ -91,6 +91,7 @@ pub(crate) async fn message(request: &Request, owner: &str, id: &str) -> Result<
         message.case_number.as_str(),
     ))
     .part(&body(t, &message))
+    .part(&words(t, &message))
     .part(&facts);
     Ok(pages::answer(page.render()))
 }
@@ -105,6 +106,10 @@ fn subject(t: Texts, message: &Message) -> String {
     let key = match message.event {
         Event::Received => "event-received",
         Event::Accepted => "event-accepted",
+        Event::InProgress { .. } => "event-in-progress",
+        Event::Decided { .. } => "event-decided",
+        Event::Withdrawn => "event-withdrawn",
+        Event::Corrected { .. } => "event-corrected",
     };
     t.get(key).with("service", title(t, message)).into()
 }
@@ -113,8 +118,33 @@ fn body(t: Texts, message: &Message) -> Alert {
     let (mood, what, next) = match message.event {
         Event::Received => (Mood::Success, "event-received-title", "event-received-text"),
         Event::Accepted => (Mood::Success, "event-accepted-title", "event-accepted-text"),
+        Event::InProgress { .. } => (
+            Mood::Info,
+            "event-in-progress-title",
+            "event-in-progress-text",
+        ),
+        Event::Decided { .. } => (Mood::Info, "event-decided-title", "event-decided-text"),
+        Event::Withdrawn => (Mood::Info, "event-withdrawn-title", "event-withdrawn-text"),
+        Event::Corrected { .. } => (
+            Mood::Success,
+            "event-corrected-title",
+            "event-corrected-text",
+        ),
     };
     Alert::new(mood, t.get(what)).text(t.get(next).with("office", message.sender.as_str()))
+}
+
+/// What the office wrote, as it wrote it.
+fn words(t: Texts, message: &Message) -> Option<Summary> {
+    let (Event::InProgress { note } | Event::Decided { note }) = &message.event else {
+        return None;
+    };
+    let note = note.as_deref()?;
+    let title = t
+        .get("message-words")
+        .with("office", message.sender.as_str());
+    let row = SummaryRow::new(t.get("message-note"), note).id("mitteilung");
+    Some(Summary::new(t, title).row(row))
 }
 
 /// As the clocks in the municipality showed it.
@@ -145,6 +175,14 @@ mod tests {
         for (event, german, english) in [
             (Event::Received, "eingegangen", "has arrived"),
             (Event::Accepted, "bearbeitet", "being processed"),
+            (Event::InProgress { note: None }, "Neuigkeiten", "News"),
+            (Event::Decided { note: None }, "entschieden", "decided"),
+            (Event::Withdrawn, "zurückgezogen", "withdrawn"),
+            (
+                Event::Corrected { revision: 2 },
+                "Berichtigung",
+                "correction",
+            ),
         ] {
             let message = message(event);
             assert!(subject(TEXTS.speak(Locale::De), &message).contains(german));
@@ -152,6 +190,16 @@ mod tests {
             let body = body(TEXTS.speak(Locale::De), &message).html();
             assert!(body.as_str().contains("Stadt Aachen"));
         }
+    }
+
+    #[test]
+    fn what_the_office_wrote_is_shown_as_text_and_never_as_markup() {
+        let t = TEXTS.speak(Locale::De);
+        let note = Some("Bitte <b>heute</b> anrufen.".to_owned());
+        let shown = words(t, &message(Event::Decided { note })).unwrap().html();
+        assert!(!shown.as_str().contains("<b>"), "{}", shown.as_str());
+        assert!(shown.as_str().contains("anrufen."));
+        assert!(words(t, &message(Event::Decided { note: None })).is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::{ME, store::Tenants, tenants};
 use calls::service_library::titles;
 use calls::tenant_config::{Municipality, OfferedService, Retention, TokenCheck};
+use chrono::NaiveDate;
 use edge::{Failure, Problem, Request, Response, checked_operator, now};
 use futures::future::try_join_all;
 use http::StatusCode;
@@ -55,6 +56,9 @@ struct SwitchOn {
     /// At these; at all of the portal when absent.
     #[serde(default)]
     tenants: Option<Vec<TenantSlug>>,
+    /// The last day, in Germany, on which applications are taken.
+    #[serde(default, rename = "openUntil")]
+    open_until: Option<NaiveDate>,
 }
 
 /// Switches a version of a service on. It must be in the library.
@@ -70,6 +74,7 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
         version: wish.version,
         title: titles(&package),
         withdrawn: Vec::new(),
+        open_until: wish.open_until,
     };
     let store = Tenants::open().await?;
     let at = named_or_all(&store, wish.tenants).await?;

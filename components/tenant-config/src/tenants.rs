@@ -141,6 +141,7 @@ mod tests {
             version: "1.0.0".parse().unwrap(),
             title: [("de".to_owned(), "Hund anmelden".to_owned())].into(),
             withdrawn: Vec::new(),
+            open_until: Some("2026-12-31".parse().unwrap()),
         };
         let aachen = municipality("aachen", "Aachen");
         let tenant = switched_on(renewed(None, &aachen), &service);
@@ -157,6 +158,7 @@ mod tests {
             version: version.parse().unwrap(),
             title: [("de".to_owned(), "Hund anmelden".to_owned())].into(),
             withdrawn: Vec::new(),
+            open_until: None,
         };
         let (old, new) = (in_version("1.0.0"), in_version("2.0.0"));
         let tenant = switched_on(renewed(None, &municipality("aachen", "Aachen")), &old);

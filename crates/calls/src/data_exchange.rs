@@ -1,6 +1,6 @@
 //! `data-exchange`: applications on their way to the back-office systems.
 
-use crate::{From, send};
+use crate::{From, get, send};
 use chrono::{DateTime, Utc};
 use edge::{Callee, Failure};
 use http::Method;
@@ -28,6 +28,29 @@ pub struct Delivery {
     pub received_at: DateTime<Utc>,
     /// The application in the schema's own XML.
     pub xml: String,
+    /// What it corrects, if it is a correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+}
+
+/// That an application takes the place of an earlier one of the same case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The first application of the case.
+    pub corrects: DraftId,
+    /// Its number; the first application is 1. Larger numbers are later; some may be missing.
+    pub revision: u64,
+    /// The questions whose answers are others than in the one before.
+    pub changed: Vec<Changed>,
+}
+
+/// A question whose answer has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The place of the field: keys and repeat numbers from the top.
+    pub path: String,
+    /// What the form calls it, in German.
+    pub label: String,
 }
 
 /// Hands an application over. Again with the same id is harmless.
@@ -42,6 +65,77 @@ pub async fn put(
 ) -> Result<(), Failure> {
     let path = format!("/internal/deliveries/{tenant}/{id}");
     send(from, ID, Method::PUT, &path, delivery)
+        .await?
+        .accepted()
+}
+
+/// What the office has said of an application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What it has to tell the citizen: plain text of up to 2,000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// How far an application is at the office. Each moment is that of the first time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Since when the office can fetch it; absent while it is on its way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_at: Option<DateTime<Utc>>,
+    /// When the office's system fetched it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched_at: Option<DateTime<Utc>>,
+    /// When the office's system said that it has stored it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged_at: Option<DateTime<Utc>>,
+    /// That somebody works on it: every word of the office, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_progress: Vec<Report>,
+    /// That it is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Report>,
+    /// When the citizen withdrew it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// How far an application is. Three operations.
+///
+/// # Errors
+/// When `data-exchange` cannot be reached.
+pub async fn progress(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<Progress, Failure> {
+    let path = format!("/internal/deliveries/{tenant}/{id}/state");
+    match get(from, ID, &path).await?.read() {
+        // Not delivered yet.
+        Err(Failure::NotFound) => Ok(Progress::default()),
+        other => other,
+    }
+}
+
+/// A citizen's withdrawal, handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// When the citizen withdrew the application.
+    pub at: DateTime<Utc>,
+}
+
+/// Tells the office that an application was withdrawn. Again is harmless.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the application is not delivered yet.
+pub async fn withdraw(
+    from: From,
+    tenant: &TenantSlug,
+    id: &DraftId,
+    withdrawal: &Withdrawal,
+) -> Result<(), Failure> {
+    let path = format!("/internal/deliveries/{tenant}/{id}/withdrawal");
+    send(from, ID, Method::PUT, &path, withdrawal)
         .await?
         .accepted()
 }

@@ -11,7 +11,8 @@ use identifiers::{DraftId, TenantSlug};
 
 pub use browser::{code, codes, cookie, folder, folder_cookie, folder_forgetting, forgetting};
 pub use wire::{
-    Begin, Begun, Draft, Find, Found, Loaded, PageMark, Save, Saved, SavedVersion, Versions,
+    Begin, Begun, Corrects, Draft, Find, Found, Loaded, PageMark, Save, Saved, SavedVersion,
+    Versions,
 };
 
 /// The component's id.

@@ -30,13 +30,32 @@ pub struct Message {
 }
 
 /// What a message tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
     /// The portal has received the application (Eingangsbestätigung).
     Received,
     /// The office's own system has taken it over.
     Accepted,
+    /// The office works on it.
+    InProgress {
+        /// What the office has to tell; plain text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// The office has decided.
+    Decided {
+        /// What the office has to tell; plain text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// The citizen has withdrawn it.
+    Withdrawn,
+    /// The portal has received a correction of it.
+    Corrected {
+        /// Its number; the application itself is 1.
+        revision: u64,
+    },
 }
 
 /// How many messages a mailbox has.

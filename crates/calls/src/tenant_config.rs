@@ -4,6 +4,7 @@ mod retention;
 
 use crate::remembered::Remembered;
 use crate::{From, get, send};
+use chrono::NaiveDate;
 use edge::{Callee, Failure, remembered};
 use http::Method;
 use identifiers::{Ars, ServiceId, ServiceVersion, TenantSlug};
@@ -92,6 +93,9 @@ pub struct OfferedService {
     /// Versions that are no longer supported: drafts in them have to be moved to the present one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<ServiceVersion>,
+    /// The last day, in Germany, on which applications are taken; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_until: Option<NaiveDate>,
 }
 
 impl OfferedService {

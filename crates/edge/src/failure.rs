@@ -13,7 +13,7 @@ pub enum Failure {
     #[error("not found")]
     NotFound,
     /// The client can do something about it.
-    #[error("{0:?}")]
+    #[error("refused: {}", .0.title)]
     Refused(Problem),
     /// Something that this component needs is not there just now. The cause is for the log.
     #[error("unavailable: {0:#}")]
@@ -33,6 +33,13 @@ impl Failure {
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Why something has to be tried again, for whoever runs the portal: what the log says, in at
+    /// most 300 characters. Like the log it names no person and quotes nothing that was typed.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        self.to_string().chars().take(300).collect()
     }
 
     /// What an interface's client reads. It holds nothing of the cause.

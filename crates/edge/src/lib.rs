@@ -15,6 +15,7 @@
 mod call;
 mod clock;
 mod cookies;
+mod dead_letters;
 mod failure;
 mod form;
 mod log;
@@ -35,6 +36,7 @@ mod variables;
 pub use call::{Callee, Caller, call, call_in_pieces, checked_caller};
 pub use clock::{Clock, berlin, german_moment, later, moment, now};
 pub use cookies::{Cookie, cookie};
+pub use dead_letters::{dead_letters, send_again};
 pub use failure::{Failure, Problem, problem_only};
 pub use form::Form;
 pub use log::{Level, log};

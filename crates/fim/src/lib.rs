@@ -4,6 +4,7 @@
 //! [`ServicePackage::read`] a whole service; [`check`] judges [`Answers`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod afterwards;
 mod answers;
 mod answers_json;
 mod catalogue;
@@ -42,6 +43,7 @@ pub mod xoev;
 mod xsd;
 mod xsd_types;
 
+pub use afterwards::{Allowance, Limit};
 pub use answers::Answers;
 pub use catalogue::{
     Catalogue, Keyword, Referenced, Relation, RelationKind, RuleElement, RuleInterface,

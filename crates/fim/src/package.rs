@@ -9,6 +9,7 @@ use std::fmt;
 use identifiers::{LeikaKey, ServiceId, ServiceVersion};
 use serde::{Deserialize, Serialize};
 
+use crate::afterwards::Allowance;
 use crate::error::{QsCode, SchemaError};
 use crate::ids::ElementId;
 use crate::purpose::Purpose;
@@ -32,6 +33,12 @@ pub struct ServicePackage {
     /// How many days an application is kept, if the package says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_days: Option<u32>,
+    /// Whether and how long a sent application can be corrected; not at all when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<Allowance>,
+    /// Whether and how long a sent application can be withdrawn; not at all when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Allowance>,
     /// The form.
     pub schema: Schema,
     /// The texts by language and key; none for a bare FIM folder.
@@ -127,6 +134,8 @@ struct Manifest {
     #[serde(default)]
     code_lists: Vec<String>,
     retention_days: Option<u32>,
+    corrections: Option<Allowance>,
+    withdrawal: Option<Allowance>,
     rules: Option<String>,
     #[serde(default)]
     purposes: BTreeMap<ElementId, Purpose>,
@@ -235,6 +244,8 @@ fn from_manifest(
         version: manifest.version,
         leika: manifest.leika,
         retention_days: manifest.retention_days,
+        corrections: manifest.corrections,
+        withdrawal: manifest.withdrawal,
         schema,
         texts: BTreeMap::new(),
         rules: Rules::default(),
@@ -280,6 +291,8 @@ fn from_fim_folder(files: &Files) -> Result<ServicePackage, Vec<PackageError>> {
             version,
             leika: None,
             retention_days: None,
+            corrections: None,
+            withdrawal: None,
             schema,
             texts: BTreeMap::new(),
             rules: Rules::default(),

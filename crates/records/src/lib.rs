@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod codec;
+mod counter;
 mod key;
 mod log;
 pub mod memory;
@@ -15,9 +16,10 @@ mod record;
 mod versioned;
 
 pub use codec::{Codec, CodecError, Json};
+pub use counter::Counter;
 pub use key::{Key, StoreScope, TenantScope};
 pub use log::{Entry, Log, LogSlot, Page};
-pub use outbox::{Cursor, Failed, Moment, Outbox, RetryPolicy, Task, Work, WorkState};
+pub use outbox::{Cursor, Failed, Letter, Moment, Outbox, RetryPolicy, Task, Work, WorkState};
 pub use port::{Clock, KeyValue, StoreError};
 pub use record::Record;
 pub use versioned::{

@@ -1,6 +1,7 @@
 //! Outbox: work that spans components, written down before it is done, done at least once.
 
 mod cursor;
+mod dead;
 mod retry;
 mod work;
 
@@ -8,11 +9,12 @@ use std::time::Duration;
 
 use crate::codec::Codec;
 use crate::key::Key;
-use crate::log::{Entry, Log, LogSlot, Page};
+use crate::log::{Log, LogSlot};
 use crate::port::{Clock, KeyValue, StoreError};
 use crate::record::Record;
 
 pub use cursor::Cursor;
+pub use dead::Letter;
 pub use retry::RetryPolicy;
 pub use work::{Moment, Task, Work, WorkState};
 
@@ -118,6 +120,14 @@ where
         Ok(due)
     }
 
+    /// How many entries are not known to be carried out: at most this many are on their way. Two
+    /// operations.
+    pub async fn backlog(&self) -> Result<u64, StoreError> {
+        let cursor = self.cursor.get().await?.unwrap_or_default();
+        let last = self.log.last().await?;
+        Ok(cursor.unfinished(last).count() as u64)
+    }
+
     /// Says that an entry was carried out. One operation.
     pub async fn finish(&self, task: &Task<E>) -> Result<(), StoreError> {
         self.conclude(task, WorkState::Finished).await
@@ -126,28 +136,32 @@ where
     /// Says that an attempt failed: the entry is due again after a pause that grows from attempt
     /// to attempt, or goes to the dead letters. Two operations; four for a dead letter.
     ///
-    /// The jitter, given by the caller, is added to the pause, so that a thousand entries that
-    /// failed together do not come back together.
+    /// The jitter, given by the caller for the first pause, is added to it and grows with it, so
+    /// that a thousand entries that failed together do not come back together.
+    ///
+    /// The reason is a sentence for the operator, and kept: it names no person and quotes nothing
+    /// that somebody wrote.
     pub async fn fail(
         &self,
         task: &Task<E>,
         now: Moment,
         jitter: Duration,
+        reason: &str,
     ) -> Result<Failed, StoreError> {
         let attempts = task.attempts + 1;
         if self.is_finished(task.slot).await? {
             return Ok(Failed::FinishedElsewhere);
         }
         if attempts >= self.policy.attempts {
-            let work = Work::pending(task, attempts, now);
+            let work = Work::pending(task, attempts, now, Some(reason));
             self.dead.point(&task.id, Some(work)).await?;
             self.conclude(task, WorkState::Dead).await?;
             return Ok(Failed::Dead);
         }
-        let not_before = now + self.policy.pause(attempts) + jitter;
+        let not_before = now + self.policy.pause(attempts) + self.policy.jitter(attempts, jitter);
         let slot = LogSlot {
             id: task.id.clone(),
-            summary: Some(Work::pending(task, attempts, not_before)),
+            summary: Some(Work::pending(task, attempts, not_before, Some(reason))),
         };
         self.log.fill(task.slot, &slot).await?;
         Ok(Failed::Again(not_before))
@@ -161,35 +175,9 @@ where
         }
         let slot = LogSlot {
             id: task.id.clone(),
-            summary: Some(Work::pending(task, task.attempts, until)),
+            summary: Some(Work::pending(task, task.attempts, until, None)),
         };
         self.log.fill(task.slot, &slot).await
-    }
-
-    /// Entries that were given up, newest first: `before` is `None` for the newest, and
-    /// [`Page::before`] for the page after.
-    pub async fn dead_letters(
-        &self,
-        before: Option<u64>,
-        n: u64,
-    ) -> Result<Page<Work<E>>, StoreError> {
-        match before {
-            None => self.dead.newest(n).await,
-            Some(before) => self.dead.page(before, n).await,
-        }
-    }
-
-    /// Gives a dead letter its attempts back. Three operations.
-    pub async fn revive(&self, letter: &Entry<Work<E>>, now: Moment) -> Result<(), StoreError> {
-        if let Some(entry) = letter.summary.as_ref().and_then(Work::entry) {
-            self.enqueue(&letter.id, entry, now).await?;
-        }
-        self.discard(letter).await
-    }
-
-    /// Deletes a dead letter for good. One operation.
-    pub async fn discard(&self, letter: &Entry<Work<E>>) -> Result<(), StoreError> {
-        self.dead.unlist(letter.slot).await
     }
 
     async fn is_finished(&self, slot: u64) -> Result<bool, StoreError> {

@@ -29,7 +29,7 @@ pub async fn load(portal: &Portal, manifest: &Manifest, state: &Path) -> anyhow:
         let package = entry?.path();
         if package.is_dir() {
             let added = services::add(portal, &package).await?;
-            services::enable(portal, &added.id, None).await?;
+            services::enable(portal, &added.id, None, None).await?;
         }
     }
     std::fs::write(&marker, "").with_context(|| format!("{}", marker.display()))

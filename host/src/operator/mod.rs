@@ -1,5 +1,6 @@
 //! What the operator does with a portal, by the command line.
 
+mod dead_letters;
 mod demonstration;
 mod keys;
 mod portal;
@@ -60,10 +61,12 @@ pub async fn services(command: cli::Services) -> anyhow::Result<String> {
             service,
             tenant,
             all: _,
+            until,
             portal,
         } => {
             let portal = Portal::find(&portal).await?;
-            let changed = services::enable(&portal, &service, tenant.as_deref()).await?;
+            let (tenant, until) = (tenant.as_deref(), until.as_deref());
+            let changed = services::enable(&portal, &service, tenant, until).await?;
             Ok(format!("switched on in {changed} more municipalities"))
         }
         cli::Services::Withdraw {
@@ -86,6 +89,35 @@ pub async fn services(command: cli::Services) -> anyhow::Result<String> {
             let portal = Portal::find(&portal).await?;
             let changed = services::disable(&portal, &service, tenant.as_deref()).await?;
             Ok(format!("switched off in {changed} municipalities"))
+        }
+    }
+}
+
+/// `stadttor dead-letters …`. Returns what is to be printed.
+pub async fn dead_letters(
+    command: Option<cli::DeadLetters>,
+    portal: cli::Portal,
+) -> anyhow::Result<String> {
+    match command.unwrap_or(cli::DeadLetters::List { portal }) {
+        cli::DeadLetters::List { portal } => {
+            let letters = dead_letters::list(&Portal::find(&portal).await?).await?;
+            let lines: Vec<String> = letters.iter().map(ToString::to_string).collect();
+            Ok(match lines.is_empty() {
+                true => "there are no dead letters".to_owned(),
+                false => lines.join("\n"),
+            })
+        }
+        cli::DeadLetters::SendAgain {
+            letter,
+            all: _,
+            portal,
+        } => {
+            let portal = Portal::find(&portal).await?;
+            let sent = match letter {
+                Some(letter) => dead_letters::send_again(&portal, &letter).await?,
+                None => dead_letters::send_all_again(&portal).await?,
+            };
+            Ok(format!("{sent} on the way again, with the next tick"))
         }
     }
 }

@@ -96,13 +96,33 @@ impl Portal {
         path: &str,
         body: &impl Serialize,
     ) -> anyhow::Result<T> {
+        let body = self.accepted(method, path, body).await?;
+        serde_json::from_slice(&body).with_context(|| format!("the answer to {path} is no JSON"))
+    }
+
+    /// Sends something to which the answer says no more than that it was accepted.
+    pub async fn tell(
+        &self,
+        method: Method,
+        path: &str,
+        body: &impl Serialize,
+    ) -> anyhow::Result<()> {
+        self.accepted(method, path, body).await.map(drop)
+    }
+
+    async fn accepted(
+        &self,
+        method: Method,
+        path: &str,
+        body: &impl Serialize,
+    ) -> anyhow::Result<Bytes> {
         let answer = self.send(method, path, serde_json::to_vec(body)?).await?;
         let status = answer.status();
         let body = answer.into_body();
         if !status.is_success() {
             bail!("{}", refusal(status, &body));
         }
-        serde_json::from_slice(&body).with_context(|| format!("the answer to {path} is no JSON"))
+        Ok(body)
     }
 
     async fn send(

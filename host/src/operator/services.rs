@@ -34,6 +34,8 @@ struct SwitchOn<'a> {
     version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     tenants: Option<[&'a str; 1]>,
+    #[serde(rename = "openUntil", skip_serializing_if = "Option::is_none")]
+    open_until: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -53,9 +55,14 @@ pub async fn add(portal: &Portal, folder: &Path) -> anyhow::Result<Package> {
     portal.ask(Method::PUT, PACKAGES, &folder).await
 }
 
-/// Switches the newest version of a service on, in one municipality or in all; returns in how
-/// many it was not on before.
-pub async fn enable(portal: &Portal, id: &str, tenant: Option<&str>) -> anyhow::Result<usize> {
+/// Switches the newest version of a service on, in one municipality or in all, for good or until
+/// a last day; returns in how many it was not on like that before.
+pub async fn enable(
+    portal: &Portal,
+    id: &str,
+    tenant: Option<&str>,
+    until: Option<&str>,
+) -> anyhow::Result<usize> {
     let packages: Vec<Package> = portal.get(PACKAGES).await?;
     // The library lists versions in the order in which they were added.
     let newest = packages.iter().rfind(|package| package.id == id);
@@ -65,6 +72,7 @@ pub async fn enable(portal: &Portal, id: &str, tenant: Option<&str>) -> anyhow::
     let wish = SwitchOn {
         version: &newest.version,
         tenants: tenant.map(|tenant| [tenant]),
+        open_until: until,
     };
     let path = format!("/api/tenant-config/services/{id}");
     let changed: Changed = portal.ask(Method::PUT, &path, &wish).await?;
@@ -82,6 +90,7 @@ pub async fn withdraw(
     let wish = SwitchOn {
         version,
         tenants: tenant.map(|tenant| [tenant]),
+        open_until: None,
     };
     let path = format!("/api/tenant-config/services/{id}/withdrawn");
     let changed: Changed = portal.ask(Method::PUT, &path, &wish).await?;

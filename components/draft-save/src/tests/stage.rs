@@ -110,6 +110,7 @@ pub(super) fn draft(text: &str) -> Draft<Unread> {
         begun_at: start(),
         sent_at: None,
         page: None,
+        corrects: None,
     }
 }
 

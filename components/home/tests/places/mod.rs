@@ -44,6 +44,7 @@ pub fn with_a_service(slug: &str) -> Tenant {
         .map(|(language, title)| (language.to_owned(), title.to_owned()))
         .into(),
         withdrawn: Vec::new(),
+        open_until: None,
     };
     Tenant {
         municipality: found.expect(slug),

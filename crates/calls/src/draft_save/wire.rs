@@ -3,7 +3,7 @@
 use crate::tenant_config::Retention;
 use chrono::{DateTime, TimeDelta, Utc};
 use fim::Answers;
-use identifiers::{ServiceId, ServiceVersion, TenantSlug};
+use identifiers::{CaseNumber, DraftId, ServiceId, ServiceVersion, TenantSlug};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,18 @@ pub struct Draft<A = Answers> {
     /// The page that this version was saved from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<Box<PageMark>>,
+    /// The application that it corrects, if it corrects one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Box<Corrects>>,
+}
+
+/// An application that is corrected: always the first one of its case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrects {
+    /// Its id.
+    pub id: DraftId,
+    /// Its case number, which the correction has too.
+    pub case_number: CaseNumber,
 }
 
 /// A page as it was shown once, in one window: it knows its own saves again, whose answers may
@@ -212,6 +224,7 @@ mod tests {
                 begun_at: saved_at,
                 sent_at: None,
                 page: None,
+                corrects: None,
             },
         }
     }

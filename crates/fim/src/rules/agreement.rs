@@ -80,6 +80,8 @@ pub(crate) fn package_with(schema: Schema, rules: Rules) -> ServicePackage {
         version: "1.0".parse().unwrap(),
         leika: None,
         retention_days: None,
+        corrections: None,
+        withdrawal: None,
         schema,
         texts: BTreeMap::new(),
         rules,

@@ -23,12 +23,13 @@ pub struct RetryPolicy {
 }
 
 impl Default for RetryPolicy {
-    /// 20 attempts within about two and a half days; a minute's grace.
+    /// A receiver may be away for two weeks: 345 attempts, the first few within the hour, then one
+    /// an hour. A minute's grace.
     fn default() -> Self {
         Self {
             first_pause: Duration::from_secs(30),
-            longest_pause: Duration::from_secs(6 * 60 * 60),
-            attempts: 20,
+            longest_pause: Duration::from_secs(60 * 60),
+            attempts: 345,
             grace: Duration::from_secs(60),
             write: Duration::from_secs(1),
             enqueue_attempts: 3,
@@ -43,6 +44,14 @@ impl RetryPolicy {
         self.first_pause
             .saturating_mul(doubled)
             .min(self.longest_pause)
+    }
+
+    /// The jitter of the pause after this many failed attempts, from that of the first pause: the
+    /// same share of every pause.
+    pub(super) fn jitter(&self, failed: u32, first: Duration) -> Duration {
+        let milliseconds = |time: Duration| time.as_millis().max(1);
+        let times = milliseconds(self.pause(failed)) / milliseconds(self.first_pause);
+        first.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX))
     }
 
     /// A writer that took longer than this cannot be sure that its slot was not passed over.

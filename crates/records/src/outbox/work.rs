@@ -46,6 +46,9 @@ pub enum WorkState<E> {
         attempts: u32,
         /// From when on it is due.
         not_before: Moment,
+        /// Why the last attempt failed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
         /// What is to be done.
         entry: E,
     },
@@ -77,6 +80,7 @@ impl<E> Work<E> {
             state: WorkState::Pending {
                 attempts: 0,
                 not_before: now,
+                reason: None,
                 entry,
             },
         }
@@ -97,12 +101,18 @@ impl<E> Work<E> {
 }
 
 impl<E: Clone> Work<E> {
-    pub(super) fn pending(task: &Task<E>, attempts: u32, not_before: Moment) -> Self {
+    pub(super) fn pending(
+        task: &Task<E>,
+        attempts: u32,
+        not_before: Moment,
+        reason: Option<&str>,
+    ) -> Self {
         Self {
             enqueued: task.enqueued,
             state: WorkState::Pending {
                 attempts,
                 not_before,
+                reason: reason.map(str::to_owned),
                 entry: task.entry.clone(),
             },
         }
@@ -128,6 +138,7 @@ impl<E> Task<E> {
                 attempts,
                 not_before,
                 entry,
+                ..
             } if not_before <= now => Some(Self::new(
                 slot.slot,
                 &slot.id,

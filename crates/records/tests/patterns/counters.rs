@@ -58,3 +58,15 @@ proptest! {
         prop_assert_eq!(read(format!("{number:08}").as_bytes()), Ok(number));
     }
 }
+
+#[test]
+fn a_counter_that_nobody_added_to_is_zero_and_grows_by_one_for_each() {
+    for form in [CounterForm::LittleEndian, CounterForm::Digits] {
+        let memory = Memory::with_counters(form);
+        let counter = records::Counter::at(memory, Key::new("s").no_tenant().kind("sent"));
+        assert_eq!(block_on(counter.read()), Ok(0));
+        assert_eq!(block_on(counter.add()), Ok(1));
+        assert_eq!(block_on(counter.add()), Ok(2));
+        assert_eq!(block_on(counter.read()), Ok(2));
+    }
+}

@@ -11,6 +11,7 @@ mod log_interleavings;
 mod operation_counts;
 mod outbox;
 mod outbox_interleavings;
+mod outbox_outage;
 mod scheduler;
 mod versioned;
 mod versioned_deletion;

@@ -94,7 +94,7 @@ fn what_is_finished_is_no_longer_in_the_store() {
 fn a_failed_attempt_comes_back_after_a_pause_that_grows() {
     let outbox = deliveries(&Memory::new());
     let task = enqueue(&outbox, "a");
-    let first = block_on(outbox.fail(&task, NOW, SECOND)).unwrap();
+    let first = block_on(outbox.fail(&task, NOW, SECOND, "the receiver is away")).unwrap();
     let back = NOW + Duration::from_secs(31);
     assert_eq!(first, Failed::Again(back));
     assert_eq!(
@@ -103,15 +103,16 @@ fn a_failed_attempt_comes_back_after_a_pause_that_grows() {
     );
     let task = block_on(outbox.pending(1, back)).unwrap().remove(0);
     assert_eq!(task.attempts, 1);
-    let second = block_on(outbox.fail(&task, back, Duration::ZERO)).unwrap();
+    let second =
+        block_on(outbox.fail(&task, back, Duration::ZERO, "the receiver is away")).unwrap();
     assert_eq!(second, Failed::Again(back + MINUTE));
 }
 
 #[test]
 fn pauses_double_up_to_the_longest() {
     let policy = RetryPolicy::default();
-    let pauses = [1, 2, 3, 10, 11, 100].map(|it| policy.pause(it).as_secs());
-    assert_eq!(pauses, [30, 60, 120, 15_360, 21_600, 21_600]);
+    let pauses = [1, 2, 3, 7, 8, 100].map(|it| policy.pause(it).as_secs());
+    assert_eq!(pauses, [30, 60, 120, 1_920, 3_600, 3_600]);
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn one_entry_that_fails_holds_up_nobody() {
     let memory = Memory::new();
     let outbox = deliveries(&memory);
     let stuck = enqueue(&outbox, "stuck");
-    block_on(outbox.fail(&stuck, NOW, Duration::ZERO)).unwrap();
+    block_on(outbox.fail(&stuck, NOW, Duration::ZERO, "the receiver is away")).unwrap();
     for number in 0..50 {
         let task = enqueue(&outbox, &number.to_string());
         block_on(outbox.finish(&task)).unwrap();
@@ -145,12 +146,12 @@ fn an_entry_that_fails_too_often_becomes_a_dead_letter_and_can_be_revived() {
     let mut now = NOW;
     let mut task = enqueue(&outbox, "a");
     for _ in 0..2 {
-        block_on(outbox.fail(&task, now, Duration::ZERO)).unwrap();
+        block_on(outbox.fail(&task, now, Duration::ZERO, "the receiver is away")).unwrap();
         now = now + MINUTE;
         task = block_on(outbox.pending(1, now)).unwrap().remove(0);
     }
     assert_eq!(
-        block_on(outbox.fail(&task, now, Duration::ZERO)),
+        block_on(outbox.fail(&task, now, Duration::ZERO, "the receiver is away")),
         Ok(Failed::Dead)
     );
     assert_eq!(due(&outbox, now + MINUTE * 1000), Vec::<String>::new());
@@ -177,7 +178,7 @@ fn a_discarded_dead_letter_is_gone() {
     };
     let outbox = Outbox::at(memory.clone(), Json, TestClock::default(), key, policy);
     let task = enqueue(&outbox, "a");
-    block_on(outbox.fail(&task, NOW, Duration::ZERO)).unwrap();
+    block_on(outbox.fail(&task, NOW, Duration::ZERO, "the receiver is away")).unwrap();
     let letters = block_on(outbox.dead_letters(None, 20)).unwrap().entries;
     block_on(outbox.discard(&letters[0])).unwrap();
     let holds = |(_, bytes): (&String, &Vec<u8>)| String::from_utf8_lossy(bytes).contains("case a");
@@ -189,7 +190,7 @@ fn who_fails_after_another_finished_brings_nothing_back() {
     let outbox = deliveries(&Memory::new());
     let task = enqueue(&outbox, "a");
     block_on(outbox.finish(&task)).unwrap();
-    let failed = block_on(outbox.fail(&task, NOW, Duration::ZERO));
+    let failed = block_on(outbox.fail(&task, NOW, Duration::ZERO, "the receiver is away"));
     assert_eq!(failed, Ok(Failed::FinishedElsewhere));
     assert_eq!(due(&outbox, NOW + MINUTE), Vec::<String>::new());
 }
@@ -243,7 +244,7 @@ fn more_open_entries_than_the_cursor_remembers_are_all_found() {
     let outbox = deliveries(&memory);
     for number in 0..100 {
         let task = enqueue(&outbox, &number.to_string());
-        block_on(outbox.fail(&task, NOW, Duration::ZERO)).unwrap();
+        block_on(outbox.fail(&task, NOW, Duration::ZERO, "the receiver is away")).unwrap();
     }
     assert_eq!(due(&outbox, NOW), Vec::<String>::new());
     assert_eq!(cursor(&memory)["past"], 64);

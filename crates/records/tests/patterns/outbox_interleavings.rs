@@ -65,7 +65,10 @@ fn worker(setup: &mut Setup<Sure>, cannot: &'static str) {
             let now = moment(&clock);
             for task in orders.pending(10, now).await.unwrap() {
                 if task.id == cannot {
-                    orders.fail(&task, now, Duration::ZERO).await.unwrap();
+                    orders
+                        .fail(&task, now, Duration::ZERO, "away")
+                        .await
+                        .unwrap();
                 } else {
                     let received = receiver(store.clone(), &task.id);
                     received.set(&task.entry).await.unwrap();

@@ -1,0 +1,61 @@
+//! An application that was sent, as its person has it before them.
+
+use crate::application::Submission;
+use crate::store::Submissions;
+use crate::{HERE, ME};
+use edge::{Failure, Request, Response};
+use fim::ServicePackage;
+use forms::{Address, Office, Wording, unknown};
+use pages::Page;
+use std::rc::Rc;
+
+/// An application in the hands of its person.
+pub(crate) struct Sent {
+    pub(crate) office: Office,
+    pub(crate) submission: Submission,
+    pub(crate) package: Rc<ServicePackage>,
+    pub(crate) submissions: Submissions,
+    pub(crate) withdrawn: bool,
+}
+
+impl Sent {
+    /// The application, if this browser has its code; otherwise the answer. Two operations.
+    pub(crate) async fn open(
+        request: &Request,
+        at: &Address,
+    ) -> Result<Result<Self, Response>, Failure> {
+        let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
+            Ok(office) => office,
+            Err(page) => return Ok(Err(page)),
+        };
+        if calls::draft_save::code(request, &at.id).is_none() {
+            return Ok(Err(unknown(&office)));
+        }
+        let submissions = Submissions::open().await?;
+        let record = submissions.submission(&at.tenant, &at.id).await?;
+        let Some(submission) = record.get().await? else {
+            return Ok(Err(Response::see_other(&at.application())));
+        };
+        let withdrawal = submissions.withdrawal(&at.tenant, &at.id);
+        let withdrawn = withdrawal.get().await?.is_some();
+        let version = submission.draft.service_version.as_str();
+        let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
+        Ok(Ok(Self {
+            office,
+            submission,
+            package,
+            submissions,
+            withdrawn,
+        }))
+    }
+
+    /// A page about it.
+    pub(crate) fn page(&self, at: &Address, title: &str) -> Page {
+        let t = self.office.t;
+        let wording = Wording::new(&self.package, t.locale());
+        Page::new(self.office.frame.clone(), t.get(title))
+            .service(wording.title())
+            .crumb(at.application(), t.get("receipt-facts"))
+            .private()
+    }
+}
