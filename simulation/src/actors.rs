@@ -12,6 +12,7 @@ pub(crate) use timer::{tick, timer};
 
 use crate::ledger::Ledger;
 use crate::portal::Portal;
+use crate::stores::Values;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -21,6 +22,8 @@ use std::time::Duration;
 pub(crate) struct Scene {
     pub(crate) portal: Rc<Portal>,
     pub(crate) ledger: Rc<RefCell<Ledger>>,
+    /// What was stored before anybody did anything.
+    pub(crate) stored_before: Rc<Values>,
     /// The token of the back office.
     pub(crate) office_token: Rc<str>,
 }

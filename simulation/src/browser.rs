@@ -12,6 +12,8 @@ use std::rc::Rc;
 const REDIRECTS: usize = 8;
 /// A form as browsers send it.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+/// What browsers want.
+const PAGES: &str = "text/html";
 
 /// A browser; a clone is another window of the same one at this moment.
 #[derive(Clone)]
@@ -52,22 +54,32 @@ impl Browser {
 
     /// Opens an address.
     pub(crate) async fn get(&mut self, path: &str) -> Result<Page, Lost> {
-        self.ask(Method::GET, path, FORM, Bytes::new()).await
+        self.ask(Method::GET, path, [FORM, PAGES], Bytes::new())
+            .await
     }
 
     /// Sends a form. Where that leads is not followed.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Lost> {
-        let mut form = url::form_urlencoded::Serializer::new(String::new());
-        let body = form.extend_pairs(fields).finish();
-        self.ask(Method::POST, path, FORM, body.into()).await
+        let kinds = [FORM, PAGES];
+        self.ask(Method::POST, path, kinds, encoded(fields)).await
     }
 
-    /// Sends anything.
+    /// Sends a form as a script does, which wants JSON.
+    pub(crate) async fn script(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<Page, Lost> {
+        let kinds = [FORM, "application/json"];
+        self.ask(Method::POST, path, kinds, encoded(fields)).await
+    }
+
+    /// Sends anything, of the one kind, and wants the other.
     pub(crate) async fn ask(
         &mut self,
         method: Method,
         path: &str,
-        kind: &str,
+        [kind, wanted]: [&str; 2],
         body: Bytes,
     ) -> Result<Page, Lost> {
         let cookies: Vec<String> = self
@@ -79,6 +91,7 @@ impl Browser {
             .method(method)
             .uri(format!("http://portal.example{path}"))
             .header(header::CONTENT_TYPE, kind)
+            .header(header::ACCEPT, wanted)
             .header(header::COOKIE, cookies.join("; "))
             .body(Full::new(body))
             .map_err(|_| Lost)?;
@@ -108,6 +121,11 @@ impl Browser {
     }
 }
 
+fn encoded(fields: &[(&str, &str)]) -> Bytes {
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields).finish().into()
+}
+
 impl Page {
     fn of(path: &str, answer: Answer) -> Self {
         let location = answer.headers().get(header::LOCATION);
@@ -126,6 +144,13 @@ impl Page {
         let tag = rest.split('>').next()?;
         let (_, value) = tag.split_once("value=\"")?;
         value.split('"').next()
+    }
+
+    /// The first control whose name begins so: the rest of its name, and its value.
+    pub(crate) fn named(&self, beginning: &str) -> Option<(&str, &str)> {
+        let (_, rest) = self.body.split_once(&format!("name=\"{beginning}"))?;
+        let (name, _) = rest.split_once('"')?;
+        Some((name, self.value(&format!("{beginning}{name}"))?))
     }
 
     /// The version that the page was made from.

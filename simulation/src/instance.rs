@@ -16,7 +16,7 @@ use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 /// The moment at which every schedule begins: 2026-11-24, 14:00 in Germany.
-const BEGINNING: Duration = Duration::from_secs(1_795_525_200);
+pub(crate) const BEGINNING: Duration = Duration::from_secs(1_795_525_200);
 /// 32 bytes in base64, and in base64url.
 const A_KEY: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
 /// Who lets the components tick: it is no component.

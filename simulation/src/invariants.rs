@@ -2,35 +2,42 @@
 
 use crate::actors::{Office, Scene};
 use crate::browser::{Browser, Page};
-use crate::ledger::Known;
+use crate::ledger::{Deletion, Known};
+use crate::leftovers::Ending;
 use crate::portal::Lost;
 use std::collections::BTreeMap;
 
-/// Judges one application by what its people and the office have.
+/// Judges one application by what its people and the office have, and says what became of it.
 pub(crate) async fn judge(
     scene: &Scene,
     browser: &mut Browser,
     which: usize,
     resumed: Result<Page, Lost>,
     office: &Office,
-) -> Vec<String> {
+) -> (Ending, Vec<String>) {
     let known = scene.ledger.borrow().applications[which].clone();
     let leads_to = resumed.ok().and_then(|page| page.leads_to);
-    let Some(leads_to) = leads_to else {
-        return vec![format!("the code of {} leads nowhere", known.id)];
-    };
     let delivered = office.fetched.contains_key(&known.id);
     let mut broken = Vec::new();
     if known.is_sent && !delivered {
         broken.push(format!("{} was sent and not delivered", known.id));
     }
+    if known.deletion == Deletion::Confirmed && leads_to.is_some() {
+        broken.push(format!("{} was deleted and is still there", known.id));
+    }
+    let Some(leads_to) = leads_to else {
+        if known.deletion == Deletion::None || delivered {
+            broken.push(format!("the code of {} leads nowhere", known.id));
+        }
+        return (Ending::Gone, broken);
+    };
     if delivered {
         broken.extend(what_was_sent(&known, office));
         broken.extend(mailbox(&known, browser, &leads_to).await);
-    } else {
-        broken.extend(still_a_draft(scene, browser, which, &leads_to).await);
+        return (Ending::Delivered, broken);
     }
-    broken
+    broken.extend(still_a_draft(scene, browser, which, &leads_to).await);
+    (Ending::Draft, broken)
 }
 
 /// The office has exactly what somebody saw when they pressed send.

@@ -23,19 +23,46 @@ pub(crate) struct Known {
     pub(crate) pressed: BTreeSet<u64>,
     /// Whether somebody was led to the receipt.
     pub(crate) is_sent: bool,
+    /// Whether somebody asked for it to be deleted, and whether they saw that it is.
+    pub(crate) deletion: Deletion,
     /// Case numbers on receipts.
     pub(crate) case_numbers: BTreeSet<String>,
 }
 
+/// What somebody knows of a deletion; each is more than the one before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Deletion {
+    /// Nobody asked for it.
+    #[default]
+    None,
+    /// It may be deleted.
+    Asked,
+    /// It is deleted.
+    Confirmed,
+}
+
 /// A save, as the person knows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Save {
     /// On which sheet.
     pub(crate) sheet: u8,
-    /// The version on the screen that was sent.
-    pub(crate) base: u64,
+    /// What the person saw there, and typed this over: knowingly.
+    pub(crate) over: BTreeSet<String>,
     /// When the portal confirmed it, if it did.
     pub(crate) confirmed: Option<Duration>,
+}
+
+impl Known {
+    /// Everything that was knowingly replaced on the way to this word.
+    fn replaced_by<'a>(&'a self, word: &'a str) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        let mut next = vec![word];
+        while let Some(save) = next.pop().map(|word| self.saves.get(word)) {
+            let over = save.into_iter().flat_map(|save| &save.over);
+            next.extend(over.map(String::as_str).filter(|word| found.insert(*word)));
+        }
+        found
+    }
 }
 
 /// Everything known, and what was seen that may not be.
@@ -62,11 +89,11 @@ impl Ledger {
     /// somebody made of it.
     pub(crate) fn sees(&mut self, which: usize, sheet: u8, word: &str, asked: Duration) {
         let known = &self.applications[which];
-        let shown = known.saves.get(word).map(|save| save.base);
+        let replaced = known.replaced_by(word);
         let missed = known.saves.iter().find(|(confirmed, save)| {
             let before = save.confirmed.is_some_and(|at| at < asked);
-            let replaced = shown.is_some_and(|base| base > save.base);
-            save.sheet == sheet && before && confirmed.as_str() != word && !replaced
+            let other = confirmed.as_str() != word && !replaced.contains(confirmed.as_str());
+            save.sheet == sheet && before && other
         });
         if let Some((confirmed, _)) = missed {
             let what = format!("{confirmed} was confirmed, but {word:?} is shown");
@@ -81,17 +108,17 @@ impl Ledger {
             return;
         };
         save.confirmed = save.confirmed.or(Some(now));
-        // What was typed into different sheets is put together.
-        let (sheet, base) = (save.sheet, save.base);
-        let others = known.saves.iter().filter(|(other, save)| {
-            save.sheet == sheet
-                && save.base == base
-                && save.confirmed.is_some()
-                && other.as_str() != word
+        let known = &self.applications[which];
+        let save = &known.saves[word];
+        let others = known.saves.iter().filter(|(other, it)| {
+            let same = it.sheet == save.sheet && !it.over.is_disjoint(&save.over);
+            let knew = known.replaced_by(word).contains(other.as_str())
+                || known.replaced_by(other).contains(word);
+            other.as_str() != word && it.confirmed.is_some() && same && !knew
         });
         let others: Vec<&String> = others.map(|(other, _)| other).collect();
         if !others.is_empty() {
-            let what = format!("{word} and {others:?} were both saved on version {base}");
+            let what = format!("{word} and {others:?} were both saved over {:?}", save.over);
             self.breaks(what);
         }
     }

@@ -3,12 +3,13 @@
 use crate::components::{self, Answer};
 use crate::defect::Defect;
 use crate::engine::Engine;
-use crate::instance::Instance;
+use crate::instance::{BEGINNING, Instance};
 use crate::manifest::Manifest;
 use crate::stores::Stores;
 use crate::trace::Trace;
 use crate::weather::{Fate, Weather};
 use bytes::Bytes;
+use chrono::DateTime;
 use edge::world::within;
 use futures::channel::oneshot;
 use http::Request;
@@ -174,6 +175,16 @@ impl Portal {
     pub(crate) fn calm_down(&self) {
         self.weather.set(Weather::CALM);
         self.away_until.set(self.engine.now());
+    }
+
+    /// The day, in UTC, that it was so long ago.
+    pub(crate) fn date(&self, ago: Duration) -> String {
+        let wall = BEGINNING + self.engine.now() - ago;
+        let seconds = i64::try_from(wall.as_secs()).unwrap_or_default();
+        DateTime::from_timestamp(seconds, 0)
+            .unwrap_or_default()
+            .date_naive()
+            .to_string()
     }
 
     fn note(&self, what: Option<&str>, outcome: &str) {

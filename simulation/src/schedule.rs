@@ -91,7 +91,7 @@ impl Simulation {
     }
 
     fn scene(&self, engine: &Engine, trace: &Trace) -> Scene {
-        let stores = Stores::holding(self.setup.values.clone());
+        let stores = Stores::holding((*self.setup.values).clone());
         Scene {
             portal: Portal::new(
                 engine.clone(),
@@ -101,6 +101,7 @@ impl Simulation {
                 self.defect,
             ),
             ledger: Rc::new(RefCell::new(Ledger::default())),
+            stored_before: self.setup.values.clone(),
             office_token: self.setup.office_token.clone(),
         }
     }

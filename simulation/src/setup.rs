@@ -21,7 +21,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub(crate) struct Setup {
     pub(crate) manifest: Rc<Manifest>,
-    pub(crate) values: Values,
+    pub(crate) values: Rc<Values>,
     pub(crate) office_token: Rc<str>,
 }
 
@@ -49,7 +49,7 @@ impl Setup {
         let token = token.take().context("the preparation did not end")??;
         Ok(Self {
             manifest,
-            values: stores.values(),
+            values: Rc::new(stores.values()),
             office_token: token.into(),
         })
     }

@@ -24,7 +24,7 @@ fn a_store_that_loses_versions_is_found() {
 
 #[test]
 fn a_counter_that_is_not_atomic_is_found() {
-    found(Defect::CountsInTwoSteps, 2000, "both saved on version");
+    found(Defect::CountsInTwoSteps, 2000, "both saved over");
 }
 
 #[test]
@@ -35,4 +35,9 @@ fn a_forgotten_outbox_is_found() {
 #[test]
 fn a_message_without_a_fixed_id_is_found() {
     found(Defect::ForgetsIdempotency, 300, "messages");
+}
+
+#[test]
+fn a_sent_draft_that_is_kept_is_found() {
+    found(Defect::KeepsDrafts, 300, "is left over");
 }

@@ -56,13 +56,15 @@ async fn work(scene: Scene, mut desk: Desk, deeds: u32) {
     // Whoever got no page just now tries again.
     for _ in 0..deeds {
         scene.think().await;
-        let _ = match scene.draw(10) {
-            0 => desk.reload().await,
-            1..=5 => desk.fill_in().await,
-            6 => desk.press_twice().await,
-            7 => desk.fill_in_stale().await,
-            8 => desk.check().await.map(|_| ()),
-            _ => desk.send().await,
+        let _ = match scene.draw(60) {
+            0..6 => desk.reload().await,
+            6..24 => desk.fill_in().await,
+            24..36 => desk.pause_typing().await,
+            36..42 => desk.press_twice().await,
+            42..48 => desk.fill_in_stale().await,
+            48..54 => desk.check().await.map(|_| ()),
+            54..59 => desk.send().await,
+            _ => desk.delete().await,
         };
     }
     // Most want to be done with it.

@@ -1,10 +1,12 @@
 //! One window on one application, and what can be done in it.
 
+mod typing;
+
 use crate::actors::Scene;
 use crate::browser::{Browser, Page};
-use crate::ledger::{Save, Words};
+use crate::ledger::{Deletion, Words};
 use crate::portal::Lost;
-use futures::future::join;
+use typing::Screen;
 
 /// What stands on which sheet.
 const FIELDS: [(u8, &str); 2] = [
@@ -21,20 +23,7 @@ pub(super) struct Desk {
     which: usize,
     path: String,
     /// The sheet that was on the screen last, maybe long ago.
-    screen: Option<Page>,
-}
-
-/// What is typed, and where it goes.
-#[derive(Clone)]
-struct Typed {
-    sheet: u8,
-    /// The version that the page was made from, or that was seen beside what was typed.
-    base: u64,
-    /// The version that the page was made from.
-    stand: u64,
-    word: String,
-    /// What the page showed that somebody else had saved.
-    seen: Option<String>,
+    screen: Option<Screen>,
 }
 
 impl Desk {
@@ -73,34 +62,6 @@ impl Desk {
         self.look(sheet).await.map(|_| ())
     }
 
-    /// Opens a sheet, types something, and goes on.
-    pub(super) async fn fill_in(&mut self) -> Result<(), Lost> {
-        let sheet = self.any_sheet();
-        let page = self.look(sheet).await?;
-        self.type_on(&page).await
-    }
-
-    /// Types into a sheet that has been on the screen for a while.
-    pub(super) async fn fill_in_stale(&mut self) -> Result<(), Lost> {
-        match self.screen.clone() {
-            Some(page) => self.type_on(&page).await,
-            None => self.fill_in().await,
-        }
-    }
-
-    /// Presses the button twice.
-    pub(super) async fn press_twice(&mut self) -> Result<(), Lost> {
-        let sheet = self.any_sheet();
-        let page = self.look(sheet).await?;
-        let Some(typed) = self.typing(&page) else {
-            return Ok(());
-        };
-        let (mut once, mut twice) = (self.browser.clone(), self.browser.clone());
-        let both = join(self.save(&mut once, &typed), self.save(&mut twice, &typed));
-        let (first, second) = both.await;
-        first.and(second).map(|_| ())
-    }
-
     /// Looks at the answers before sending. Gives the version, if it can be sent.
     pub(super) async fn check(&mut self) -> Result<Option<u64>, Lost> {
         let page = self.browser.open(&format!("{}/pruefen", self.path)).await?;
@@ -134,7 +95,7 @@ impl Desk {
                 if let Ok(page) = self.look(sheet).await
                     && page.value(field(sheet)).is_some_and(str::is_empty)
                 {
-                    let _ = self.type_on(&page).await;
+                    let _ = self.type_on().await;
                 }
             }
             let _ = self.send().await;
@@ -143,6 +104,22 @@ impl Desk {
             }
             self.scene.think().await;
         }
+    }
+
+    /// Deletes the draft, having been asked whether that is meant.
+    pub(super) async fn delete(&mut self) -> Result<(), Lost> {
+        let id = self.scene.ledger.borrow().applications[self.which]
+            .id
+            .clone();
+        let path = format!("/entwuerfe/{id}/loeschen");
+        self.browser.open(&path).await?;
+        self.known(|known| known.deletion = known.deletion.max(Deletion::Asked));
+        self.scene.note(|| format!("delete {path}"));
+        let answer = self.browser.post(&path, &[]).await?;
+        if answer.leads_to.is_some_and(|it| it.contains("geloescht")) {
+            self.known(|known| known.deletion = Deletion::Confirmed);
+        }
+        Ok(())
     }
 
     async fn press_send(&mut self, version: u64) -> Result<(), Lost> {
@@ -187,96 +164,8 @@ impl Desk {
             let mut ledger = self.scene.ledger.borrow_mut();
             ledger.sees(self.which, *sheet, word, asked);
         }
-        self.screen = Some(page.clone());
+        self.screen = Some(Screen::of(&self.scene, page.clone()));
         Ok(page)
-    }
-
-    async fn type_on(&mut self, page: &Page) -> Result<(), Lost> {
-        let Some(mut typed) = self.typing(page) else {
-            return Ok(());
-        };
-        for _ in 0..TRIES {
-            let mut browser = self.browser.clone();
-            match self.save(&mut browser, &typed).await {
-                Ok(Some((newer, seen))) if self.scene.draw(2) == 0 => {
-                    // Somebody was faster; this one knows and says it again.
-                    typed.base = newer;
-                    typed.seen = Some(seen);
-                    self.expect(&typed);
-                }
-                Ok(_) => return Ok(()),
-                Err(Lost) => self.scene.think().await,
-            }
-        }
-        Err(Lost)
-    }
-
-    /// Something new to type on a page; none where nothing can be typed.
-    fn typing(&self, page: &Page) -> Option<Typed> {
-        let sheet: u8 = page.end().parse().ok()?;
-        page.value(field(sheet))?;
-        let stand = page.stand()?;
-        let typed = Typed {
-            sheet,
-            base: stand,
-            stand,
-            seen: None,
-            word: self.scene.ledger.borrow_mut().word(),
-        };
-        self.expect(&typed);
-        Some(typed)
-    }
-
-    fn expect(&self, typed: &Typed) {
-        let save = Save {
-            sheet: typed.sheet,
-            base: typed.base,
-            confirmed: None,
-        };
-        self.known(|known| {
-            known.saves.insert(typed.word.clone(), save);
-        });
-    }
-
-    /// Sends what was typed. Gives the newer version, and what it says, where
-    /// somebody was faster.
-    async fn save(
-        &self,
-        browser: &mut Browser,
-        typed: &Typed,
-    ) -> Result<Option<(u64, String)>, Lost> {
-        let Typed { sheet, word, .. } = typed;
-        let stand = typed.stand.to_string();
-        let path = format!("{}/{sheet}", self.path);
-        let action = ["weiter", "zurueck", "speichern"][self.scene.draw(3) as usize];
-        self.scene
-            .note(|| format!("save {word} on {path}, version {stand}"));
-        let (seen, choice) = (seen(*sheet), format!("konflikt:{}", field(*sheet)));
-        let mut fields = vec![
-            ("stand", stand.as_str()),
-            (field(*sheet), word),
-            ("aktion", action),
-        ];
-        if let Some(shown) = &typed.seen {
-            fields.extend([(seen.as_str(), shown.as_str()), (choice.as_str(), "meine")]);
-        }
-        let answer = browser.post(&path, &fields).await?;
-        let now = self.scene.portal.engine.now();
-        let leads_to = answer.leads_to.as_deref().unwrap_or_default();
-        match answer.status {
-            303 if leads_to.contains("/antrag/") => {
-                self.scene.note(|| format!("saved {word}"));
-                let mut ledger = self.scene.ledger.borrow_mut();
-                ledger.confirms(self.which, word, now);
-                Ok(None)
-            }
-            412 => {
-                let against = answer.value("gegen").and_then(|text| text.parse().ok());
-                let shown = answer.value(&seen).map(str::to_owned);
-                Ok(against.zip(shown))
-            }
-            _ => Ok(None),
-        }
     }
 
     fn any_sheet(&self) -> u8 {
@@ -291,11 +180,6 @@ impl Desk {
 fn field(sheet: u8) -> &'static str {
     let found = FIELDS.iter().find(|(of, _)| *of == sheet);
     found.map_or("", |(_, name)| name)
-}
-
-/// The control that says what somebody else had saved of a sheet.
-fn seen(sheet: u8) -> String {
-    format!("gesehen:{}", field(sheet))
 }
 
 /// The words on a page, by the order in which the sheets are.
