@@ -51,6 +51,28 @@ impl Service {
         Self::read(&built::root().join("tests/fixtures/mit-anlagen"))
     }
 
+    /// A form of which a second person fills in a part, for these tests alone.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn for_two() -> Result<Self> {
+        Self::read(&built::root().join("tests/fixtures/zu-zweit"))
+    }
+
+    /// A form of which somebody else confirms a part, for these tests alone.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn to_be_confirmed() -> Result<Self> {
+        let mut service = Self::for_two()?;
+        let manifest = r#"{"id": "zu-bestaetigen", "version": "1.0.0", "schema": "schema.xdf3.xml",
+            "rules": "rules.txt",
+            "together": [{"role": "mitbewohner", "parts": ["G99000000402"], "does": "confirm"}]}"#;
+        let manifest = manifest.as_bytes().to_vec();
+        service.files.insert("service.json".to_owned(), manifest);
+        Self::of(service.files)
+    }
+
     /// A form of 600 fields in 80 groups, five levels deep, with 200 rules that show and demand.
     ///
     /// # Errors

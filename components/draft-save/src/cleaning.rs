@@ -69,6 +69,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         }
         let tombstone = draft.delete_all_noting(Some(why.note())).await?;
         self.place(id).delete().await?;
+        self.delete_invitations(id).await?;
         // After the draft: who uploads looks at it once more when the file is listed.
         files.discard(tenant, id).await?;
         if let Some(number) = tombstone {

@@ -128,6 +128,8 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         match due {
             Due::Draft { tenant, id } => self.look_at_draft(tenant, id, due, now).await,
             Due::Tombstone { tenant, id, number } => {
+                // Once more: one may have been made while the draft was deleted.
+                self.delete_invitations(id).await?;
                 Ok(forget(self.draft(tenant, id), *number).await?)
             }
             Due::FolderTombstone { id, number } => Ok(forget(self.folder(id), *number).await?),
@@ -153,6 +155,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
                 self.draft(tenant, id).delete_all().await?;
                 self.draft(tenant, id).forget().await?;
                 self.place(id).delete().await?;
+                self.delete_invitations(id).await?;
             }
             // Whoever deleted it may have died before it was noted.
             State::Deleted { .. } => self.enqueue(&discarded, now).await?,

@@ -1,6 +1,6 @@
 //! A draft as it is stored. Its answers are carried as they came: nobody here looks at them.
 
-use calls::draft_save::{Corrects, Draft, Loaded, PageMark};
+use calls::draft_save::{Corrects, Draft, Invited, Loaded, PageMark};
 use calls::tenant_config::Retention;
 use chrono::{DateTime, Utc};
 use identifiers::{ServiceId, ServiceVersion};
@@ -33,6 +33,8 @@ pub(crate) struct Kept {
     page: Option<Box<PageMark>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     corrects: Option<Box<Corrects>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    together: Vec<Invited>,
     /// When this version was saved; none in versions older than this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     saved_at: Option<DateTime<Utc>>,
@@ -54,6 +56,7 @@ impl Kept {
             sent_at: draft.sent_at,
             page: draft.page,
             corrects: draft.corrects,
+            together: draft.together,
             saved_at: Some(saved_at),
         }
     }
@@ -85,6 +88,7 @@ impl Kept {
             sent_at: self.sent_at,
             page: self.page,
             corrects: self.corrects,
+            together: self.together,
         }
     }
 }

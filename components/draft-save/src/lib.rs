@@ -6,6 +6,7 @@ mod cleaning;
 mod expiry;
 mod folder;
 mod internal;
+mod invitations;
 mod keeping;
 mod kept;
 mod pages;
@@ -34,6 +35,15 @@ async fn route(request: Request) -> Result<Response, Failure> {
     match path.as_slice() {
         ["internal", "drafts", path @ ..] => drafts(&request, path).await,
         ["entwuerfe", path @ ..] => people(&request, path).await,
+        ["internal", "invitations"] if request.method == Method::POST => {
+            invitations::make(&request).await
+        }
+        ["internal", "invitations", id] if request.method == Method::GET => {
+            invitations::look_up(&request, id).await
+        }
+        ["internal", "invitations", id] if request.method == Method::DELETE => {
+            invitations::revoke(&request, id).await
+        }
         ["internal", "folders", "find"] if request.method == Method::POST => {
             internal::find(&request).await
         }

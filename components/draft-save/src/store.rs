@@ -2,6 +2,8 @@
 //!
 //! - `drafts/<tenant>/draft.…/<id>`: the versions of a draft, sealed
 //! - `drafts/-/place/<id>`: where a draft is, and what lists call it
+//! - `drafts/-/invitation/<id>`: to which draft an invitation leads, and as whom
+//! - `drafts/-/invitations.…/<id>`: which invitations there are to a draft
 //! - `drafts/-/folder.…/<id>`: which drafts lie in a folder, with their codes, sealed
 //! - `drafts/-/discarded.…`: drafts to be deleted
 //! - `drafts/-/expiring.…/<day>`: what is to be looked at after that day
@@ -10,6 +12,7 @@
 use crate::expiry::{Due, Progress};
 use crate::folder::Folder;
 use crate::kept::Kept;
+use calls::draft_save::Invitation;
 use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, SealedJson};
 use identifiers::{DraftId, FolderId, ServiceId, TenantSlug};
@@ -139,6 +142,17 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     pub(crate) fn place(&self, id: &DraftId) -> Record<Place, K, Json> {
         let key = Key::new(LABEL).no_tenant().kind("place");
         Record::at(self.store.clone(), Json, key.id(id.as_str()))
+    }
+
+    pub(crate) fn invitation(&self, id: &DraftId) -> Record<Invitation, K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("invitation");
+        Record::at(self.store.clone(), Json, key.id(id.as_str()))
+    }
+
+    /// The ids of the invitations to a draft, each in a slot.
+    pub(crate) fn invitations(&self, draft: &DraftId) -> Log<(), K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("invitations");
+        Log::at(self.store.clone(), Json, key.id(draft.as_str()))
     }
 
     pub(crate) fn discarded(&self) -> Outbox<Discarded, K, Json, L> {

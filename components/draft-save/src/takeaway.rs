@@ -1,8 +1,8 @@
-//! What a person takes along: the code as a file, the link that holds it, a reminder.
+//! What a person takes along: the code as a file, a reminder.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use edge::berlin;
-use identifiers::{DraftId, ResumeCode};
+use identifiers::DraftId;
 use pages::Texts;
 
 /// Days between the reminder and the end.
@@ -39,22 +39,6 @@ impl Takeaway {
         lines.push(String::new());
         lines.join("\r\n")
     }
-}
-
-/// The address that leads to a draft. The code stands behind the `#`: browsers send it to nobody,
-/// and it gets into no log. None without a name of the portal.
-pub(crate) fn link(authority: &str, code: &ResumeCode) -> Option<String> {
-    let of_a_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-    if authority.is_empty() || !authority.chars().all(of_a_name) {
-        return None;
-    }
-    let here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
-        authority
-            .split_at_checked(name.len())
-            .is_some_and(|(host, port)| host == *name && (port.is_empty() || port.starts_with(':')))
-    });
-    let scheme = if here { "http" } else { "https" };
-    Some(format!("{scheme}://{authority}/entwuerfe#{}", code.shown()))
 }
 
 /// A day in a calendar (RFC 5545), a week before the end, or today if that is past.
@@ -116,22 +100,10 @@ fn folded(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use identifiers::ResumeCode;
 
     fn code() -> ResumeCode {
         ResumeCode::from_random([1; 13])
-    }
-
-    #[test]
-    fn the_code_stands_where_no_server_reads_it() {
-        let link = |authority: &str| link(authority, &code());
-        let shown = code().shown();
-        let public = format!("https://portal.example/entwuerfe#{shown}");
-        assert_eq!(link("portal.example"), Some(public));
-        let own = format!("http://127.0.0.1:3000/entwuerfe#{shown}");
-        assert_eq!(link("127.0.0.1:3000"), Some(own));
-        assert!(link("localhost.example").unwrap().starts_with("https://"));
-        assert_eq!(link("portal.example/evil"), None);
-        assert_eq!(link(""), None);
     }
 
     #[test]

@@ -106,6 +106,9 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
             Err(theirs) if theirs.draft.sent_at.is_some() => {
                 return Err(refused(t, 409, "sent", "autosave-sent"));
             }
+            Err(theirs) if !case.admits(&theirs.draft) => {
+                return Err(refused(t, 404, "no-draft", "autosave-no-draft"));
+            }
             Err(theirs) => newer = Some(theirs),
         }
     }

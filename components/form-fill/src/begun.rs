@@ -74,6 +74,7 @@ async fn look(
                 tenant: tenant.clone(),
                 service: service.clone(),
                 id,
+                invited: false,
             };
             return Ok(Some(Begun { at, loaded }));
         }

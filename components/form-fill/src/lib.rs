@@ -6,6 +6,7 @@ mod autosave;
 mod begun;
 mod conflict;
 mod form;
+mod invited;
 mod moving;
 mod notice;
 mod opened;
@@ -16,6 +17,7 @@ mod sent;
 mod settle;
 mod start;
 mod step;
+mod together;
 mod versions;
 mod view;
 mod way;
@@ -24,6 +26,7 @@ mod wish;
 use edge::{Callee, Failure, Incoming, Outgoing, Request, Response};
 use forms::{Address, Component};
 use http::Method;
+use invited::Shown;
 use pages::Catalogue;
 
 static TEXTS: Catalogue = Catalogue::new(
@@ -59,6 +62,12 @@ async fn route(request: Request) -> Result<Response, Failure> {
                 [versions::PAGE] if writes => versions::restore(&request, &at).await,
                 [opened::MOVING] if reads => moving::show(&request, &at).await,
                 [opened::MOVING] if writes => moving::carry_out(&request, &at).await,
+                [together::INVITE] if writes => {
+                    together::change(&request, &at, together::Change::Invite).await
+                }
+                [together::TAKE_BACK] if writes => {
+                    together::change(&request, &at, together::Change::TakeBack).await
+                }
                 ["senden"] if writes => send::send(&request, &at).await,
                 ["pause"] if reads => pause::show(&request, &at).await,
                 sheet if reads => step::show(&request, &at, sheet).await,
@@ -66,6 +75,25 @@ async fn route(request: Request) -> Result<Response, Failure> {
                 _ => Err(Failure::NotFound),
             }
         }
+        [kommune, "mitwirken", service, id, rest @ ..] => {
+            let at = Address::new(kommune, service, id)?.for_invited();
+            guests(&request, &at, rest).await
+        }
+        _ => Err(Failure::NotFound),
+    }
+}
+
+/// The pages of somebody who is invited: these and no others.
+async fn guests(request: &Request, at: &Address, page: &[&str]) -> Result<Response, Failure> {
+    let reads = matches!(request.method, Method::GET | Method::HEAD);
+    let writes = request.method == Method::POST;
+    match page {
+        [] if reads => invited::show(request, at, Shown::Start).await,
+        ["pruefen"] if reads => invited::show(request, at, Shown::Check).await,
+        [invited::CONFIRM] if writes => invited::confirm(request, at).await,
+        ["pause"] if reads => pause::show(request, at).await,
+        sheet if reads => step::show(request, at, sheet).await,
+        sheet if writes => step::answer(request, at, sheet).await,
         _ => Err(Failure::NotFound),
     }
 }

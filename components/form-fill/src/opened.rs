@@ -1,6 +1,6 @@
 //! A draft that may be filled in: its service is on, and its version is supported.
 
-use crate::HERE;
+use crate::{HERE, invited};
 use edge::{Failure, Request, Response};
 use forms::{Address, Case, Closed};
 use http::StatusCode;
@@ -9,12 +9,16 @@ use pages::{Alert, Mood, Page};
 /// The page that moves a draft to the present version of its service.
 pub(crate) const MOVING: &str = "umstellen";
 
-/// Loads the draft, or says what has to be shown instead. Two operations.
+/// Loads the draft, or says what has to be shown instead. Two operations; by an invitation three.
 ///
 /// # Errors
 /// When a component that is asked cannot be reached.
 pub(crate) async fn open(request: &Request, at: &Address) -> Result<Result<Case, Closed>, Failure> {
-    let case = match Case::open(HERE, request, at).await? {
+    let opened = match at.invited {
+        false => Case::open(HERE, request, at).await?,
+        true => Case::open_invited(HERE, request, at).await?,
+    };
+    let case = match opened {
         Ok(case) => case,
         Err(closed) => return Ok(Err(closed)),
     };
@@ -24,11 +28,10 @@ pub(crate) async fn open(request: &Request, at: &Address) -> Result<Result<Case,
     }
     let offered = case.office.tenant.service(at.service.as_str());
     Ok(match offered {
+        Some(offered) if offered.supports(&case.package.version) => Ok(case),
+        _ if at.invited => Err(Closed::Page(invited::not_now(&case))),
         None => Err(Closed::Page(switched_off(&case))),
-        Some(offered) if !offered.supports(&case.package.version) => {
-            Err(Closed::Page(Response::see_other(&at.page(MOVING))))
-        }
-        Some(_) => Ok(case),
+        Some(_) => Err(Closed::Page(Response::see_other(&at.page(MOVING)))),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::notice::Notice;
 use crate::opened::open;
-use crate::versions;
+use crate::{together, versions};
 use edge::{Failure, Request, Response, now};
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use forms::{
@@ -27,25 +27,27 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         &case,
         &checked,
         true,
+        Vec::new(),
         Notice::of(request),
     )))
 }
 
 /// The same page for whoever wanted to send what cannot be sent yet.
 pub(crate) fn refused(case: &Case, checked: &Checked, consented: bool) -> Response {
-    let page = page(case, checked, consented, Notice::Nothing);
+    let missing = together::missing(case, &checked.judgement);
+    let page = page(case, checked, consented, missing, Notice::Nothing);
     pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn page(case: &Case, checked: &Checked, consented: bool, notice: Notice) -> SafeHtml {
+fn page(
+    case: &Case,
+    checked: &Checked,
+    consented: bool,
+    missing: Vec<Correction>,
+    notice: Notice,
+) -> SafeHtml {
     let t = case.office.t;
-    let review = Review {
-        case,
-        judgement: &checked.judgement,
-        names: &checked.names,
-        wording: Wording::new(&case.package, t.locale()),
-        plan: Plan::of(&case.package.schema),
-    };
+    let review = Review::of(case, checked);
     let name = case.office.name();
     let mut consent = Field::new(
         t,
@@ -56,12 +58,8 @@ fn page(case: &Case, checked: &Checked, consented: bool, notice: Notice) -> Safe
     if !consented {
         consent = consent.error(t.get("review-consent-missing"));
     }
-    let mut corrections: Vec<Correction> = checked
-        .judgement
-        .findings
-        .iter()
-        .map(|finding| review.correction(finding))
-        .collect();
+    let mut corrections: Vec<Correction> = review.corrections().collect();
+    corrections.extend(missing);
     corrections.extend(consent.correction());
     let mut page = Page::new(case.office.frame.clone(), t.get("review-title"))
         .service(review.wording.title())
@@ -74,6 +72,9 @@ fn page(case: &Case, checked: &Checked, consented: bool, notice: Notice) -> Safe
     }
     for step in review.open_steps() {
         page = page.part(&review.summary(step));
+    }
+    for section in together::sections(case, &review.wording, review.judgement) {
+        page = page.part(&section);
     }
     let hint = Alert::new(Mood::Info, t.get("review-hint"))
         .text(t.get("review-hint-text").with("office", name.as_str()));
@@ -94,7 +95,8 @@ fn page(case: &Case, checked: &Checked, consented: bool, notice: Notice) -> Safe
         .render()
 }
 
-struct Review<'a> {
+/// Answers at a glance: those that the person may see.
+pub(crate) struct Review<'a> {
     case: &'a Case,
     judgement: &'a Judgement,
     names: &'a BTreeMap<String, String>,
@@ -103,7 +105,23 @@ struct Review<'a> {
 }
 
 impl<'a> Review<'a> {
-    fn open_steps(&self) -> impl Iterator<Item = &FormStep<'a>> {
+    pub(crate) fn of(case: &'a Case, checked: &'a Checked) -> Self {
+        Self {
+            case,
+            judgement: &checked.judgement,
+            names: &checked.names,
+            wording: Wording::new(&case.package, case.office.t.locale()),
+            plan: case.plan(),
+        }
+    }
+
+    /// What has to be corrected, each with the way to its row.
+    pub(crate) fn corrections(&self) -> impl Iterator<Item = Correction> {
+        let findings = self.judgement.findings.iter();
+        findings.map(|finding| self.correction(finding))
+    }
+
+    pub(crate) fn open_steps(&self) -> impl Iterator<Item = &FormStep<'a>> {
         let state = State {
             answers: &self.case.loaded.draft.answers,
             judgement: self.judgement,
@@ -133,7 +151,7 @@ impl<'a> Review<'a> {
 
     /// The answers of one step, each with the way back to it; what was left out is not listed
     /// unless it is missing.
-    fn summary(&self, step: &FormStep<'a>) -> Summary {
+    pub(crate) fn summary(&self, step: &FormStep<'a>) -> Summary {
         let t = self.case.office.t;
         let mut rows = Vec::new();
         let mut found: Vec<&FieldPath> = Vec::new();
@@ -155,7 +173,7 @@ impl<'a> Review<'a> {
         let mut summary = Summary::new(t, forms::step_title(step, &self.wording, t))
             .id(format!("schritt-{}", step.number))
             .number(step.number);
-        if rows.is_empty() {
+        if rows.is_empty() && !self.case.is_read_only() {
             let first = self.case.at.page(Place::step(step.number));
             summary = summary.change(first);
         }
@@ -193,8 +211,10 @@ impl<'a> Review<'a> {
     fn changeable(&self, row: SummaryRow, path: &FieldPath) -> SummaryRow {
         let row = row.id(row_id(path));
         match self.plan.sheet_of(path) {
-            Some(sheet) => row.change(format!("{}#{path}", self.case.at.page(&sheet.place))),
-            None => row,
+            Some(sheet) if !self.case.is_read_only() => {
+                row.change(format!("{}#{path}", self.case.at.page(&sheet.place)))
+            }
+            _ => row,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! once.
 
 use crate::opened::{MOVING, open, switched_off};
-use crate::{HERE, conflict, review};
+use crate::{HERE, conflict, review, together};
 use calls::form_submit::{Send, Sent, Shut};
 use edge::{Failure, Request, Response, now};
 use forms::{Address, Case, Closed, Wording, unknown};
@@ -31,7 +31,8 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     // Judged as of the day that delivery will judge it by, even if midnight comes in between.
     let sent_at = now();
     let checked = case.check(sent_at).await?;
-    if !checked.judgement.findings.is_empty() || !consented {
+    let waits = !together::missing(&case, &checked.judgement).is_empty();
+    if !checked.judgement.findings.is_empty() || !consented || waits {
         return Ok(review::refused(&case, &checked, consented));
     }
     let mut draft = case.loaded.draft.clone();

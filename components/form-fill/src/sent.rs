@@ -135,7 +135,7 @@ impl Sent {
 /// The answers of an accepted version; none where there is no such version.
 async fn kept(case: &Case, number: u64) -> Result<Option<Answers>, Failure> {
     let at = &case.at;
-    match calls::draft_save::version(HERE.id, &at.tenant, &at.id, number).await {
+    match calls::draft_save::version(HERE.id, &at.tenant, &case.id, number).await {
         Ok(kept) if kept.accepted => Ok(Some(kept.draft.answers)),
         Ok(_) | Err(Failure::NotFound) => Ok(None),
         Err(other) => Err(other),

@@ -94,6 +94,7 @@ pub(crate) async fn begin(
         sent_at: None,
         page: None,
         corrects: None,
+        together: Vec::new(),
     };
     let begin = Begin {
         tenant: office.tenant.municipality.slug.clone(),
@@ -109,6 +110,7 @@ pub(crate) async fn begin(
         tenant: begin.tenant,
         service: begin.draft.service,
         id,
+        invited: false,
     };
     let cookie = calls::draft_save::cookie(&code);
     let answer = Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header());

@@ -23,6 +23,10 @@ pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, F
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
+    // Where the applicant stopped is no place for somebody who is invited.
+    if case.scope.is_some() {
+        return Ok(Response::see_other(&at.page("")));
+    }
     let draft = &case.loaded.draft;
     let judgement = case.asked(&draft.answers);
     let segments: Vec<&str> = draft.place.split('/').collect();
@@ -77,8 +81,12 @@ impl View<'_> {
             && form::entries_exist(&self.case.package.schema, answers, &self.sheet.parent)
     }
 
-    /// Whether the person may have been here before: nobody gets ahead of the steps.
+    /// Whether the person may have been here before: nobody gets ahead of the steps. Somebody who
+    /// is invited goes through theirs in any order.
     pub(crate) fn is_near(&self) -> bool {
+        if self.case.scope.is_some() {
+            return true;
+        }
         let step = self.plan.step_of(&self.sheet.place);
         step.is_some_and(|step| step.number <= self.case.loaded.draft.steps_done + 1)
     }
@@ -129,8 +137,10 @@ pub(crate) async fn answer(
         let way = Way::of(&view, &wish, &theirs, settled);
         match save(&case, theirs.version, way.draft(&theirs, &sent)).await? {
             Ok(saved) => return way.answer(&saved, &asked_before),
-            Err(newer) if newer.draft.sent_at.is_some() => {
-                return Ok(Response::see_other(&at.application()));
+            Err(newer) if !case.admits(&newer.draft) => {
+                // It says why: that it was sent, to the applicant by the receipt; or that the
+                // invitation holds no longer.
+                return Ok(Response::see_other(&at.page("")));
             }
             Err(newer) => theirs = newer,
         }
@@ -151,7 +161,7 @@ pub(crate) async fn save(
     draft: Draft,
 ) -> Result<Result<Loaded, Loaded>, Failure> {
     let save = Save { base, draft };
-    match calls::draft_save::save(HERE.id, &case.at.tenant, &case.at.id, &save).await? {
+    match calls::draft_save::save(HERE.id, &case.at.tenant, &case.id, &save).await? {
         Saved::Accepted { version, saved_at } => Ok(Ok(Loaded {
             version,
             saved_at,

@@ -3,15 +3,15 @@
 use crate::autosave::Autosave;
 use crate::form::{self, Rendered, Renderer};
 use crate::notice::Notice;
-use crate::{HERE, sent};
+use crate::{HERE, sent, together};
 use calls::attachments::{self, OfField};
 use calls::draft_save::Loaded;
 use edge::Failure;
 use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
 use forms::{Case, FormStep, Kind, Place, Plan, Sheet, State, Wording, nth, sentence, today};
 use pages::{
-    Button, Correction, Data, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step, StepState,
-    Steps, Uploaded, Uploads,
+    Alert, Button, Correction, Data, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step,
+    StepState, Steps, Uploaded, Uploads,
 };
 
 /// A sheet of a case.
@@ -25,10 +25,10 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// None when the form has no such sheet.
+    /// None when the form has no such sheet, or this person does not fill it in.
     pub(crate) fn of(case: &'a Case, place: &Place) -> Option<Self> {
-        let plan = Plan::of(&case.package.schema);
-        let sheet = plan.sheet(place)?;
+        let plan = case.plan();
+        let sheet = plan.sheet(place).filter(|_| !case.is_read_only())?;
         Some(Self {
             case,
             wording: Wording::new(&case.package, case.office.t.locale()),
@@ -79,9 +79,13 @@ impl<'a> View<'a> {
             form = form.button(Button::secondary(t.get("step-back")).value("aktion", "zurueck"));
         }
         form = form.button(Button::tertiary(t.get("step-pause")).value("aktion", "speichern"));
+        let (code, about_code) = match self.case.scope {
+            None => ("resume-code", "step-later-text"),
+            Some(_) => ("guest-code", "guest-code-text"),
+        };
         let later = Details::new(t.get("step-later"))
-            .text(t.get("step-later-text"))
-            .part(&Panel::new(t.get("resume-code"), self.case.code.shown()).id("resume-code"));
+            .text(t.get(about_code))
+            .part(&Panel::new(t.get(code), self.case.code.shown()).id("resume-code"));
         let (current, progress) = self.progress(state, &saved.draft.states);
         let mut page = Page::new(self.case.office.frame.clone(), self.title())
             .service(self.wording.title())
@@ -93,6 +97,7 @@ impl<'a> View<'a> {
         if let Some(alert) = notice.alert(t) {
             page = page.part(&alert);
         }
+        page = page.part(&self.whose_part());
         if let Some(rules) = self.rules(answers) {
             form = form.part(&rules);
             page = page.module(pages::assets::RULES);
@@ -152,8 +157,10 @@ impl<'a> View<'a> {
     }
 
     /// The rules that look at this sheet, so that the browser carries them out while it is filled in.
+    ///
+    /// Not for somebody who is invited: what other parts decide in a rule stands in it.
     fn rules(&self, answers: &Answers) -> Option<Data> {
-        if self.sheet.kind != Kind::Questions {
+        if self.sheet.kind != Kind::Questions || self.case.scope.is_some() {
             return None;
         }
         let parts = self.sheet.parts.iter();
@@ -213,10 +220,23 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What the applicant reads on a sheet that is somebody else's.
+    fn whose_part(&self) -> Option<Alert> {
+        let part = self.sheet.parts.first()?;
+        let path = self.sheet.parent.join(part.id(), 0);
+        together::hint(self.case, &self.wording, &path)
+    }
+
     /// How far each step is that is asked, and which is the present one.
     fn progress(&self, state: State<'_>, states: &str) -> (usize, Vec<Step>) {
         let t = self.case.office.t;
         let done = self.case.loaded.draft.steps_done;
+        let guest = self.case.scope.is_some();
+        let own = guest.then(|| {
+            let judgement = self.case.judge(state.answers);
+            self::states(&self.plan, self.plan.steps.len(), &judgement)
+        });
+        let states = own.as_deref().unwrap_or(states);
         let here = self.plan.step_of(&self.sheet.place).map(|step| step.number);
         let mut current = 0;
         let mut steps = Vec::new();
@@ -229,7 +249,7 @@ impl<'a> View<'a> {
             }
             steps.push(Step {
                 title: forms::step_title(step, &self.wording, t),
-                href: (step.number <= done + 1)
+                href: (guest || step.number <= done + 1)
                     .then(|| self.case.at.page(Place::step(step.number))),
                 state: match states.as_bytes().get(step.number - 1) {
                     Some(b'd') => StepState::Done,
@@ -240,8 +260,11 @@ impl<'a> View<'a> {
             });
         }
         steps.push(Step {
-            title: t.get("review-title").into(),
-            href: (done >= self.plan.steps.len()).then(|| self.case.at.page("pruefen")),
+            title: match guest {
+                true => t.get("guest-check-title").into(),
+                false => t.get("review-title").into(),
+            },
+            href: (guest || done >= self.plan.steps.len()).then(|| self.case.at.page("pruefen")),
             state: StepState::Open,
         });
         (current, steps)

@@ -74,10 +74,13 @@ impl<'a> Way<'a> {
     pub(crate) fn draft(&self, theirs: &Loaded, sent: &Sent) -> Draft {
         let mut draft = theirs.draft.clone();
         draft.answers = self.settled.answers.clone();
-        draft.place = self.there.clone();
-        draft.steps_done = self.steps_done;
+        // Where the applicant is stays, whatever somebody who is invited does.
+        if self.view.case.scope.is_none() {
+            draft.place = self.there.clone();
+            draft.steps_done = self.steps_done;
+        }
         draft.steps_in_all = self.view.plan.steps.len();
-        draft.states = view::states(&self.view.plan, self.steps_done, &self.judgement);
+        draft.states = view::states(&self.view.plan, draft.steps_done, &self.judgement);
         draft.page = sent.page.clone();
         draft
     }

@@ -100,6 +100,8 @@ async fn draft(sent: &Sent, at: &Address) -> Result<Draft, Failure> {
         begun_at: now(),
         sent_at: None,
         page: None,
+        // Invitations were to the draft before: who takes part is invited to this one.
+        together: Vec::new(),
         corrects: Some(Box::new(Corrects {
             id: at.id.clone(),
             case_number: sent.submission.case_number.clone(),

@@ -1,6 +1,8 @@
 //! `draft-save`: drafts, saved at every step.
 
 mod browser;
+mod link;
+mod together;
 mod wire;
 
 use crate::{From, get, send};
@@ -10,6 +12,8 @@ use http::Method;
 use identifiers::{DraftId, TenantSlug};
 
 pub use browser::{code, codes, cookie, folder, folder_cookie, folder_forgetting, forgetting};
+pub use link::link;
+pub use together::{Confirmed, Invitation, Invited, invitation, invitation_page, invite, revoke};
 pub use wire::{
     Begin, Begun, Corrects, Draft, Find, Found, Loaded, PageMark, Save, Saved, SavedVersion,
     Versions,

@@ -23,7 +23,7 @@ pub struct Send {
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Sent {
     /// It is sent, by this request or another.
     Sent,

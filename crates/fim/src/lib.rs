@@ -37,6 +37,7 @@ mod schema;
 pub mod testing;
 mod texts;
 mod texts_check;
+mod together;
 mod value;
 mod xml_text;
 pub mod xoev;
@@ -69,5 +70,6 @@ pub use read::{
 pub use rules::{ProseRule, Rules, Treatment};
 pub use schema::{Element, Format, Group, LegalBasis, Rule, Schema, Structure};
 pub use texts::{Lang, LangError, Texts};
+pub use together::{Does, Role, RoleError, Together};
 pub use value::{Canonical, ValueError, parse_value};
 pub use xsd::xsd;

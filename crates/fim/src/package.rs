@@ -17,6 +17,7 @@ use crate::read::{Genericode, read_schema};
 use crate::rules::Rules;
 use crate::schema::Schema;
 use crate::texts::{Lang, Texts, read_texts};
+use crate::together::Together;
 
 const MANIFEST: &str = "service.json";
 
@@ -50,6 +51,9 @@ pub struct ServicePackage {
     /// What some fields are for, by their keys.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub purposes: BTreeMap<ElementId, Purpose>,
+    /// Who else has a part in an application.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Together>,
     /// What the package's editors should know. Not part of the compiled package.
     #[serde(skip)]
     pub warnings: Vec<PackageError>,
@@ -139,6 +143,8 @@ struct Manifest {
     rules: Option<String>,
     #[serde(default)]
     purposes: BTreeMap<ElementId, Purpose>,
+    #[serde(default)]
+    together: Vec<Together>,
 }
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -250,9 +256,11 @@ fn from_manifest(
         texts: BTreeMap::new(),
         rules: Rules::default(),
         purposes: manifest.purposes,
+        together: manifest.together,
         warnings,
     };
     let mut errors = package.check_purposes(MANIFEST, bytes);
+    errors.extend(package.check_together(MANIFEST));
     if let Some(file) = &manifest.rules {
         let source = files.get(file).map_or(&[][..], Vec::as_slice);
         errors.extend(package.read_rules(file, source));
@@ -297,6 +305,7 @@ fn from_fim_folder(files: &Files) -> Result<ServicePackage, Vec<PackageError>> {
             texts: BTreeMap::new(),
             rules: Rules::default(),
             purposes: BTreeMap::new(),
+            together: Vec::new(),
             warnings,
         }),
         (Err(error), _) | (_, Err(error)) => Err(vec![PackageError::whole(

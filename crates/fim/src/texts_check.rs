@@ -7,6 +7,7 @@ use crate::field::FieldKind;
 use crate::package::{PackageError, ServicePackage};
 use crate::schema::{Element, Schema, Structure};
 use crate::texts::{Lang, Texts, line_of_key};
+use crate::together::Together;
 
 /// Texts of the service as a whole that every package should have.
 const OF_SERVICE: [&str; 8] = [
@@ -38,6 +39,7 @@ impl ServicePackage {
             possible.extend(possible_keys(&self.schema, place));
         }
         possible.extend(self.rules.checks().map(error_key));
+        possible.extend(self.together_keys());
         let unknown = texts.keys().filter(|key| !possible.contains(*key));
         let refused = |key: &String| {
             let reason = format!(
@@ -50,10 +52,11 @@ impl ServicePackage {
     }
 
     /// Demands what a package cannot do without: its title, its data-protection notice, and a sentence for
-    /// each rule that may be broken, in German.
+    /// each rule that may be broken, and what is said to who else takes part, in German.
     pub(crate) fn demand_texts(&self) -> Result<(), Vec<PackageError>> {
         let mut wanted: BTreeSet<String> = INDISPENSABLE.map(str::to_owned).into();
         wanted.extend(self.rules.checks().map(error_key));
+        wanted.extend(self.together_keys());
         let german = Lang::german();
         let errors = absent(&german, self.texts.get(&german), &wanted);
         if errors.is_empty() {
@@ -61,6 +64,11 @@ impl ServicePackage {
         } else {
             Err(errors)
         }
+    }
+
+    fn together_keys(&self) -> impl Iterator<Item = String> {
+        let keys = |it: &Together| ["label", "about"].map(|what| it.text_key(what));
+        self.together.iter().flat_map(keys)
     }
 
     /// Names the texts that a package should have: German ones first, and in the other languages what German

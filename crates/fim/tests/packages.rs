@@ -174,6 +174,81 @@ fn a_broken_manifest_is_refused_by_line() {
 }
 
 #[test]
+fn a_role_is_refused_whose_parts_are_not_its_own_groups_of_the_top() {
+    let role = |json: &str| {
+        changed("service.json", |text| {
+            let member = format!(r#"{{ "together": [{json}], "id""#);
+            text.replacen("{\n  \"id\"", &member, 1)
+        })
+    };
+    for (json, problem) in [
+        (
+            r#"{ "role": "Halter", "parts": ["G99000000001"], "does": "fill" }"#,
+            "no role",
+        ),
+        (
+            r#"{ "role": "halter", "parts": ["G99000000001"], "does": "sign" }"#,
+            "sign",
+        ),
+        (
+            r#"{ "role": "halter", "parts": [], "does": "fill" }"#,
+            "no parts",
+        ),
+        (
+            r#"{ "role": "halter", "parts": ["G99000000003"], "does": "fill" }"#,
+            "no group at the top",
+        ),
+        (
+            r#"{ "role": "halter", "parts": ["G99000000001", "G99000000001"], "does": "fill" }"#,
+            "given twice",
+        ),
+        (
+            r#"{ "role": "a", "parts": ["G99000000001"], "does": "fill" },
+               { "role": "a", "parts": ["G99000000004"], "does": "confirm" }"#,
+            "stands there twice",
+        ),
+        (
+            r#"{ "role": "halter", "parts": ["G99000000001"], "does": "confirm" }"#,
+            "`halter-together-label` is missing",
+        ),
+    ] {
+        let errors = role(json);
+        let found = errors.iter().any(|error| error.reason.contains(problem));
+        assert!(found, "{json}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_part_with_files_cannot_be_somebody_elses() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+    let mut files = folder(&root.join("mit-anlagen"));
+    let manifest = r#"{ "id": "a", "version": "1.0.0", "schema": "schema.xdf3.xml",
+        "together": [{ "role": "b", "parts": ["G99000000301"], "does": "fill" }] }"#;
+    files.insert("service.json".to_owned(), manifest.into());
+    let errors = ServicePackage::read(&files).unwrap_err();
+    assert!(
+        errors[0].reason.contains("cannot hand in files"),
+        "{errors:?}"
+    );
+}
+
+#[test]
+fn somebody_else_is_needed_only_while_their_part_is_asked() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+    let package = ServicePackage::read(&folder(&root.join("zu-zweit"))).unwrap();
+    let together = package.role(&"mitbewohner".parse().unwrap()).unwrap();
+    let asked = |alone: &str| {
+        let mut answers = fim::Answers::new();
+        answers.set("G99000000401.0/F99000000402.0".parse().unwrap(), alone);
+        let today = "2026-11-24".parse().unwrap();
+        together.is_asked(&package.asked(&answers, today))
+    };
+    assert!(asked("true"));
+    assert!(!asked("false"));
+    assert!(package.role(&"nobody".parse().unwrap()).is_none());
+}
+
+#[test]
 fn a_folder_without_a_schema_is_refused() {
     let errors = ServicePackage::read(&Files::new()).unwrap_err();
     assert!(errors[0].reason.contains("service.json"));

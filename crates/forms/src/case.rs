@@ -1,10 +1,12 @@
 use crate::checked::{Checked, day};
-use crate::office::{Address, Component, Office, unknown};
-use calls::draft_save::Loaded;
+use crate::office::{Address, Component, Office, sent_together, unknown, unknown_invitation};
+use crate::plan::Plan;
+use calls::draft_save::{Draft, Loaded};
 use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, Request, Response, now};
-use fim::{Answers, Judgement, ServicePackage};
-use identifiers::ResumeCode;
+use fim::{Answers, Does, Judgement, Role, ServicePackage, Together};
+use identifiers::{DraftId, ResumeCode};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Today in Germany.
@@ -21,6 +23,10 @@ pub struct Case {
     pub here: Component,
     /// Where it is.
     pub at: Address,
+    /// The draft's id. The address of somebody who is invited has another.
+    pub id: DraftId,
+    /// What somebody who is invited sees of it; the applicant sees all.
+    pub scope: Option<Together>,
     /// Whose it is.
     pub office: Office,
     /// The code that opened it.
@@ -45,7 +51,7 @@ pub enum Closed {
 }
 
 impl Case {
-    /// Loads the draft. Two operations.
+    /// Loads the applicant's draft. Two operations.
     ///
     /// # Errors
     /// When a component that is asked cannot be reached.
@@ -54,19 +60,52 @@ impl Case {
         request: &Request,
         at: &Address,
     ) -> Result<Result<Self, Closed>, Failure> {
-        let office = match Office::open(here, request, at.tenant.as_str()).await? {
-            Ok(office) => office,
-            Err(page) => return Ok(Err(Closed::Page(page))),
+        let (office, code) = match known(here, request, at).await? {
+            Ok(known) => known,
+            Err(closed) => return Ok(Err(closed)),
         };
-        let Some(code) = calls::draft_save::code(request, &at.id) else {
-            return Ok(Err(Closed::Unknown(office)));
+        Self::load(here, at, office, code, at.id.clone(), None).await
+    }
+
+    /// Loads a draft for somebody who is invited. Three operations.
+    ///
+    /// # Errors
+    /// When a component that is asked cannot be reached.
+    pub async fn open_invited(
+        here: Component,
+        request: &Request,
+        at: &Address,
+    ) -> Result<Result<Self, Closed>, Failure> {
+        let (office, code) = match known(here, request, at).await? {
+            Ok(known) => known,
+            Err(closed) => return Ok(Err(closed)),
         };
-        let loaded = match calls::draft_save::load(here.id, &at.tenant, &at.id).await {
+        match calls::draft_save::invitation(here.id, &at.id).await {
+            Ok(found) if found.tenant == at.tenant && found.service == at.service => {
+                Self::load(here, at, office, code, found.draft, Some(found.role)).await
+            }
+            Ok(_) | Err(Failure::NotFound) => Ok(Err(Closed::Unknown(office))),
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn load(
+        here: Component,
+        at: &Address,
+        office: Office,
+        code: ResumeCode,
+        id: DraftId,
+        role: Option<Role>,
+    ) -> Result<Result<Self, Closed>, Failure> {
+        let loaded = match calls::draft_save::load(here.id, &at.tenant, &id).await {
             Ok(loaded) => loaded,
             Err(Failure::NotFound) => return Ok(Err(Closed::Gone(office))),
             Err(other) => return Err(other),
         };
-        if loaded.draft.service != at.service {
+        let invites = role
+            .as_ref()
+            .is_none_or(|role| invites(&loaded.draft, at, role));
+        if loaded.draft.service != at.service || !invites {
             return Ok(Err(Closed::Unknown(office)));
         }
         if loaded.draft.sent_at.is_some() {
@@ -74,14 +113,49 @@ impl Case {
         }
         let version = loaded.draft.service_version.as_str();
         let package = calls::service_library::package(here.id, at.service.as_str(), version);
+        let package = package.await?;
+        let scope = match &role {
+            None => None,
+            Some(role) => match package.role(role) {
+                Some(together) => Some(together.clone()),
+                None => return Ok(Err(Closed::Unknown(office))),
+            },
+        };
         Ok(Ok(Self {
             here,
             at: at.clone(),
+            id,
+            scope,
             office,
             code,
-            package: package.await?,
+            package,
             loaded,
         }))
+    }
+
+    /// The steps and sheets that this person has.
+    #[must_use]
+    pub fn plan(&self) -> Plan<'_> {
+        let plan = Plan::of(&self.package.schema);
+        match &self.scope {
+            None => plan,
+            Some(scope) => plan.only(scope),
+        }
+    }
+
+    /// Whether this person may still save, after somebody else saved this: it is not sent, and who
+    /// is invited still is.
+    #[must_use]
+    pub fn admits(&self, newer: &Draft) -> bool {
+        let scope = self.scope.as_ref();
+        newer.sent_at.is_none() && scope.is_none_or(|it| invites(newer, &self.at, &it.role))
+    }
+
+    /// Whether this person only looks at what others filled in.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        let scope = self.scope.as_ref();
+        scope.is_some_and(|scope| scope.does == Does::Confirm)
     }
 
     /// What is asked with these answers, which are not judged.
@@ -96,22 +170,56 @@ impl Case {
         self.package.judge(answers, today())
     }
 
-    /// What the package makes of the saved answers at a moment.
+    /// What the package makes of the saved answers at a moment. Of somebody who is invited only
+    /// what is wrong in their parts.
     ///
     /// # Errors
     /// When `attachments` cannot be reached.
     pub async fn check(&self, moment: DateTime<Utc>) -> Result<Checked, Failure> {
         let answers = &self.loaded.draft.answers;
+        if let Some(scope) = &self.scope {
+            // There are no files in their parts.
+            let mut judgement = self.package.judge(answers, day(moment));
+            judgement.findings.retain(|it| scope.owns(&it.path));
+            let names = BTreeMap::new();
+            return Ok(Checked { judgement, names });
+        }
         Checked::of(self.here, &self.at, &self.package, answers, day(moment)).await
     }
 }
 
+/// The office and the code that this browser has for an address.
+async fn known(
+    here: Component,
+    request: &Request,
+    at: &Address,
+) -> Result<Result<(Office, ResumeCode), Closed>, Failure> {
+    let office = match Office::open(here, request, at.tenant.as_str()).await? {
+        Ok(office) => office,
+        Err(page) => return Ok(Err(Closed::Page(page))),
+    };
+    Ok(match calls::draft_save::code(request, &at.id) {
+        Some(code) => Ok((office, code)),
+        None => Err(Closed::Unknown(office)),
+    })
+}
+
+/// Whether a draft knows of the invitation: one that was taken back opens nothing, even if its
+/// record is still there.
+fn invites(draft: &Draft, at: &Address, role: &Role) -> bool {
+    let mut invited = draft.together.iter();
+    invited.any(|it| it.invitation == at.id && it.role == *role)
+}
+
 impl Closed {
-    /// Where the person goes instead: to the receipt, or to where a code can be entered.
+    /// Where the person goes instead: to the receipt, or to where a code can be entered. Somebody
+    /// who is invited gets no receipt.
     #[must_use]
     pub fn answer(self, at: &Address) -> Response {
         match self {
             Self::Page(page) => page,
+            Self::Sent(office) if at.invited => sent_together(&office),
+            Self::Gone(office) | Self::Unknown(office) if at.invited => unknown_invitation(&office),
             Self::Sent(_) | Self::Gone(_) => Response::see_other(&at.application()),
             Self::Unknown(office) => unknown(&office),
         }

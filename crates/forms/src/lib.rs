@@ -19,6 +19,7 @@ mod question;
 mod sheet;
 mod shown;
 mod subject;
+mod together;
 mod wording;
 
 pub use align::{Aligned, EntryGone, align};
@@ -36,6 +37,7 @@ pub use question::{Shape, choice_name, may_grow, repeats, shape};
 pub use sheet::{Kind, Sheet, State};
 pub use shown::shown;
 pub use subject::{Content, Subject};
+pub use together::{Partner, Standing, digest, partners};
 pub use wording::Wording;
 
 use fim::Structure;

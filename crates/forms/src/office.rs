@@ -3,7 +3,7 @@ use edge::{Callee, Failure, Request, Response};
 use fim::ServicePackage;
 use identifiers::{DraftId, ServiceId, TenantSlug};
 use pages::errors::Trouble;
-use pages::{Catalogue, ErrorPage, Frame, Texts, Whose};
+use pages::{Alert, Catalogue, ErrorPage, Frame, Mood, Page, Texts, Whose};
 use std::rc::Rc;
 
 /// Who shows a page: a component, with its texts.
@@ -22,8 +22,10 @@ pub struct Address {
     pub tenant: TenantSlug,
     /// For which service.
     pub service: ServiceId,
-    /// The id, of the draft and of the application that it becomes.
+    /// The id, of the draft and of the application that it becomes; or of an invitation to it.
     pub id: DraftId,
+    /// Whether somebody is there by an invitation. The id opens nothing by itself.
+    pub invited: bool,
 }
 
 impl Address {
@@ -37,15 +39,29 @@ impl Address {
                 tenant,
                 service,
                 id,
+                invited: false,
             }),
             _ => Err(Failure::NotFound),
         }
     }
 
-    /// The path of a page of the draft.
+    /// The same for somebody who is there by an invitation of this id.
+    #[must_use]
+    pub fn for_invited(mut self) -> Self {
+        self.invited = true;
+        self
+    }
+
+    /// The path of a page of the draft, or of what an invitation opens of it.
     #[must_use]
     pub fn page(&self, page: impl std::fmt::Display) -> String {
-        format!("{}/{}/{page}", self.service_page(), self.id)
+        match self.invited {
+            false => format!("{}/{}/{page}", self.service_page(), self.id),
+            true => {
+                let of = calls::draft_save::invitation_page(&self.tenant, &self.service, &self.id);
+                format!("{of}/{page}")
+            }
+        }
     }
 
     /// The path of the service.
@@ -67,6 +83,7 @@ impl Address {
             tenant,
             service,
             id,
+            invited: _,
         } = self;
         format!("/{tenant}/papier/{service}/{id}/entwurf.pdf")
     }
@@ -151,9 +168,29 @@ pub async fn offered(
 /// there is one.
 #[must_use]
 pub fn unknown(office: &Office) -> Response {
+    ask_for_code(office, "case-unknown", "case-enter-code")
+}
+
+/// The same for an invitation, which may have been taken back.
+#[must_use]
+pub fn unknown_invitation(office: &Office) -> Response {
+    ask_for_code(office, "invitation-unknown", "invitation-enter-code")
+}
+
+fn ask_for_code(office: &Office, why: &str, link: &str) -> Response {
     let t = crate::texts(office.t);
     let page = ErrorPage::new(office.frame.clone(), Trouble::NotFound)
-        .detail(t.get("case-unknown"))
-        .way_on("/entwuerfe", t.get("case-enter-code"));
+        .detail(t.get(why))
+        .way_on("/entwuerfe", t.get(link));
     pages::troubled(page)
+}
+
+/// The page for somebody whose part is no longer needed: the application is sent.
+#[must_use]
+pub fn sent_together(office: &Office) -> Response {
+    let t = crate::texts(office.t);
+    let done = Alert::new(Mood::Success, t.get("invitation-sent"))
+        .text(t.get("invitation-sent-text").with("office", office.name()));
+    let page = Page::new(office.frame.clone(), t.get("invitation-title"));
+    pages::answer(page.private().part(&done).render())
 }

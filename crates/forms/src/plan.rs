@@ -7,7 +7,9 @@
 
 use crate::place::Place;
 use crate::sheet::{Kind, Sheet};
-use fim::{DataType, Element, Field, FieldKind, FieldPath, Schema, SeriesPath, Structure};
+use fim::{
+    DataType, Element, Field, FieldKind, FieldPath, Schema, SeriesPath, Structure, Together,
+};
 
 /// The most questions on one sheet, unless one group that belongs together has more.
 const ON_A_SHEET: usize = 12;
@@ -37,6 +39,8 @@ impl FormStep<'_> {
 #[derive(Debug, Clone)]
 pub struct Plan<'a> {
     schema: &'a Schema,
+    /// Of whom these are the sheets, if not of the applicant: all others do not exist.
+    scope: Option<&'a Together>,
     /// The steps.
     pub steps: Vec<FormStep<'a>>,
 }
@@ -68,7 +72,27 @@ impl<'a> Plan<'a> {
             });
             start = end;
         }
-        Self { schema, steps }
+        Self {
+            schema,
+            scope: None,
+            steps,
+        }
+    }
+
+    /// The same steps, with the sheets of these parts alone.
+    #[must_use]
+    pub fn only(mut self, scope: &'a Together) -> Self {
+        for step in &mut self.steps {
+            if !step
+                .parts
+                .iter()
+                .all(|part| scope.parts.contains(part.id()))
+            {
+                step.sheets.clear();
+            }
+        }
+        self.scope = Some(scope);
+        self
     }
 
     /// The sheets of the step or entry that a place is in. None when there is no such step or
@@ -81,6 +105,9 @@ impl<'a> Plan<'a> {
             }
             Place::Entry { entry, .. } => {
                 let part = self.schema.place(entry)?;
+                if self.scope.is_some_and(|scope| !scope.owns(entry)) {
+                    return None;
+                }
                 if !part.repeats() || !is_group(part) {
                     return None;
                 }

@@ -4,8 +4,9 @@ use super::texts;
 use crate::ME;
 use crate::folder::Entry;
 use crate::store::{Opened, Place};
+use calls::draft_save::{Invitation, invitation_page};
 use edge::{Failure, Request, Response, now};
-use futures::future::try_join;
+use futures::future::try_join3;
 use http::{StatusCode, header};
 use identifiers::{DraftId, FolderKey, ResumeCode};
 use pages::{Alert, Button, ErrorSummary, Field, Form, Input, Mood, Page, Text, Texts, Width};
@@ -20,7 +21,8 @@ pub(super) enum Wrong {
 }
 
 /// Looks where the code leads, puts the draft into the folder and goes there. A known and an
-/// unknown code cost the same until it is put: one operation here and one in `mailbox`.
+/// unknown code cost the same until it is put: two operations here and one in `mailbox`. Who is
+/// invited has nothing put anywhere: a folder is for one's own drafts.
 pub(crate) async fn resume(request: &Request) -> Result<Response, Failure> {
     let form = request.form();
     let Ok(code) = ResumeCode::parse(form.get(FIELD).unwrap_or_default()) else {
@@ -29,8 +31,11 @@ pub(crate) async fn resume(request: &Request) -> Result<Response, Failure> {
     let id = code.draft_id();
     let drafts = Opened::open().await?;
     let place = async { Ok(drafts.place(&id).get().await?) };
-    let (place, mailbox) = try_join(place, calls::mailbox::size(ME, &id)).await?;
-    let Some(target) = target(place.as_ref(), mailbox.messages, &id) else {
+    let invitation = async { Ok(drafts.invitation(&id).get().await?) };
+    let mailbox = calls::mailbox::size(ME, &id);
+    let (place, invitation, mailbox) = try_join3(place, invitation, mailbox).await?;
+    let target = target(place.as_ref(), mailbox.messages, &id);
+    let Some(target) = target.or_else(|| Some(invited_to(invitation.as_ref()?, &id))) else {
         return Ok(refused(request, Wrong::Unknown));
     };
     let cookie = calls::draft_save::cookie(&code);
@@ -55,6 +60,11 @@ fn target(place: Option<&Place>, messages: u64, id: &DraftId) -> Option<String> 
         Some(place) => Some(super::one::form_of(place, id)),
         None => None,
     }
+}
+
+/// The page of an invitation.
+fn invited_to(invitation: &Invitation, id: &DraftId) -> String {
+    invitation_page(&invitation.tenant, &invitation.service, id)
 }
 
 fn refused(request: &Request, wrong: Wrong) -> Response {

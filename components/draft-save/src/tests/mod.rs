@@ -5,6 +5,7 @@ mod crashes;
 mod deleting;
 mod expiring;
 mod folders;
+mod inviting;
 mod looking;
 mod saving;
 mod stage;

@@ -111,6 +111,7 @@ pub(super) fn draft(text: &str) -> Draft<Unread> {
         sent_at: None,
         page: None,
         corrects: None,
+        together: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What goes between `draft-save` and those who ask it.
 
+use super::Invited;
 use crate::tenant_config::Retention;
 use chrono::{DateTime, TimeDelta, Utc};
 use fim::Answers;
@@ -43,6 +44,9 @@ pub struct Draft<A = Answers> {
     /// The page that this version was saved from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<Box<PageMark>>,
+    /// Who else was invited to take part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Invited>,
     /// The application that it corrects, if it corrects one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Box<Corrects>>,
@@ -107,7 +111,7 @@ pub struct Save<A = Answers> {
 
 /// What became of a save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Saved<A = Answers> {
     /// It is the current version.
     Accepted {
@@ -225,6 +229,7 @@ mod tests {
                 sent_at: None,
                 page: None,
                 corrects: None,
+                together: Vec::new(),
             },
         }
     }

@@ -86,6 +86,7 @@ pub(crate) fn package_with(schema: Schema, rules: Rules) -> ServicePackage {
         texts: BTreeMap::new(),
         rules,
         purposes: BTreeMap::new(),
+        together: Vec::new(),
         warnings: Vec::new(),
     }
 }
