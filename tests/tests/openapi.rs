@@ -211,6 +211,25 @@ fn the_operators_interfaces_answer_as_described() {
             &operator.call("POST", &path, &Value::Null).unwrap(),
         );
     }
+    let tenant = "/api/tenant-config/tenants/{slug}";
+    for (slug, days) in [("bedburg", 30), ("bedburg", 1), ("no-such-town", 30)] {
+        let path = format!("/api/tenant-config/tenants/{slug}");
+        let wish = json!({"draft_retention_days": days});
+        let answer = operator.call("PATCH", &path, &wish).unwrap();
+        judge.judge("PATCH", tenant, &answer);
+    }
+    // Of a service that the portal of the other tests does not offer here.
+    for (what, wish) in [
+        ("withdrawn", json!({"version": "0.0.1"})),
+        ("withdrawn", json!({"version": 1})),
+        ("off", json!({"tenants": ["bedburg"]})),
+        ("off", json!({"tenants": "bedburg"})),
+    ] {
+        let described = format!("/api/tenant-config/services/{{service}}/{what}");
+        let path = format!("/api/tenant-config/services/no-such/{what}");
+        let answer = operator.call("PUT", &path, &wish).unwrap();
+        judge.judge("PUT", &described, &answer);
+    }
     let itself = "/api/tenant-config/openapi.json";
     judge.judge("GET", itself, &anyone.get(itself));
     judge.expect_all_tried();

@@ -69,7 +69,6 @@ async fn route(request: Request) -> Result<Response, Failure> {
                     together::change(&request, &at, together::Change::TakeBack).await
                 }
                 ["senden"] if writes => send::send(&request, &at).await,
-                ["pause"] if reads => pause::show(&request, &at).await,
                 sheet if reads => step::show(&request, &at, sheet).await,
                 sheet if writes => step::answer(&request, &at, sheet).await,
                 _ => Err(Failure::NotFound),

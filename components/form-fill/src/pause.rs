@@ -1,4 +1,5 @@
-//! The page for whoever breaks off.
+//! The page for an invited person who breaks off. Whose draft it is comes to the draft's own page, in
+//! `draft-save`.
 
 use crate::opened::open;
 use edge::{Failure, Request, Response};
@@ -14,18 +15,14 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
     let t = case.office.t;
     let wording = Wording::new(&case.package, t.locale());
     let saved = Alert::new(Mood::Success, t.get("pause-saved")).text(t.get("pause-saved-text"));
-    let (code, how) = match case.scope {
-        None => ("resume-code", "pause-how-text"),
-        Some(_) => ("guest-code", "guest-code-text"),
-    };
     let how = Alert::new(Mood::Info, t.get("pause-how"))
-        .text(t.get(how))
+        .text(t.get("guest-code-text"))
         .link("/entwuerfe", t.get("case-enter-code"));
     let page = Page::new(case.office.frame.clone(), t.get("pause-title"))
         .service(wording.title())
         .private()
         .part(&saved)
-        .part(&Panel::new(t.get(code), case.code.shown()).id("resume-code"))
+        .part(&Panel::new(t.get("guest-code"), case.code.shown()).id("resume-code"))
         .part(&how)
         .part(&Go(
             Button::secondary(t.get("pause-go-on")).href(at.page(""))

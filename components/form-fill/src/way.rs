@@ -98,11 +98,12 @@ impl<'a> Way<'a> {
             (false, false) => Notice::Nothing,
         };
         if !self.blocked {
-            let target = match self.wish {
-                Wish::Pause => "pause",
-                _ => &self.there,
+            let target = match (self.wish, &self.view.case.scope) {
+                (Wish::Pause, None) => format!("/entwuerfe/{}?gespeichert=1", at.id),
+                (Wish::Pause, Some(_)) => notice.on(at.page("pause")),
+                _ => notice.on(at.page(&self.there)),
             };
-            return Ok(Response::see_other(&notice.on(at.page(target))));
+            return Ok(Response::see_other(&target));
         }
         // Questions that nobody has seen yet are asked, not complained about.
         let seen = |finding: &&Finding| !is_missing(finding) || !asked_before.hides(&finding.path);

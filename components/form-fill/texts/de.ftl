@@ -46,7 +46,6 @@ pause-title = Ihre Angaben sind gespeichert
 pause-saved = Alles ist gespeichert
 pause-saved-text = Sie können diese Seite jetzt schließen.
 pause-how = So machen Sie weiter
-pause-how-text = Öffnen Sie dieses Portal, auch auf einem anderen Gerät, und geben Sie den Fortsetzungscode ein. Bitte notieren Sie ihn oder drucken Sie diese Seite aus.
 pause-go-on = Jetzt weitermachen
 
 # Prüfen und senden

@@ -46,7 +46,6 @@ pause-title = Your details are saved
 pause-saved = Everything is saved
 pause-saved-text = You can close this page now.
 pause-how = How to continue
-pause-how-text = Open this portal, also on another device, and enter the resume code. Please write it down or print this page.
 pause-go-on = Continue now
 
 # Check and send
