@@ -148,8 +148,8 @@ fn an_application_is_withdrawn_once_however_often_one_presses() {
     assert_eq!(listed["kind"], "withdrawal");
     assert_eq!(listed["application"], sent.id.as_str());
     let id = sent.id.clone();
-    let withdrawn = |sent: &Sent| sent.entry(&id).filter(|it| it["state"] == "withdrawn");
-    assert!(eventually(SOON, || withdrawn(&sent)).is_some());
+    let mut withdrawn = || sent.entry(&id).filter(|it| it["state"] == "withdrawn");
+    assert!(eventually(SOON, &mut withdrawn).is_some());
     let messages = eventually(SOON, || Some(sent.messages()).filter(|it| it.len() == 2));
     assert!(
         messages.is_some(),
