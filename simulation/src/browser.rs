@@ -58,6 +58,18 @@ impl Browser {
             .await
     }
 
+    /// The pages that list every version of a draft, one after the other.
+    pub(crate) async fn versions(&mut self, draft: &str) -> Result<Vec<Page>, Lost> {
+        let path = format!("{draft}/fassungen");
+        let mut pages = vec![self.open(&path).await?];
+        let mut before = u64::MAX;
+        while let Some(older) = pages.last().and_then(|page| page.older_than(before)) {
+            pages.push(self.open(&format!("{path}?vor={older}")).await?);
+            before = older;
+        }
+        Ok(pages)
+    }
+
     /// Sends a form. Where that leads is not followed.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Lost> {
         let kinds = [FORM, PAGES];
@@ -156,6 +168,13 @@ impl Page {
     /// The version that the page was made from.
     pub(crate) fn stand(&self) -> Option<u64> {
         self.value("stand")?.parse().ok()
+    }
+
+    /// Before which version the next page of versions begins; a page links to itself too.
+    fn older_than(&self, before: u64) -> Option<u64> {
+        let links = self.body.split("?vor=").skip(1);
+        let numbers = links.filter_map(|link| link.split(['"', '&']).next()?.parse().ok());
+        numbers.filter(|number| *number < before).min()
     }
 
     /// The last part of the address.

@@ -1,6 +1,10 @@
 //! Defects that can be built into the world, to see whether the simulation finds them.
 
 use http::Method;
+use std::time::Duration;
+
+/// Far beyond what `records::Patience` allows a write.
+const LATE: Duration = Duration::from_secs(8);
 
 /// One defect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub enum Defect {
     ForgetsIdempotency,
     /// Drafts that were sent are not deleted.
     KeepsDrafts,
+    /// Some versions of drafts reach the store much later than those who write them rely on.
+    WritesLate,
 }
 
 impl Defect {
@@ -25,6 +31,18 @@ impl Defect {
             Self::LosesVersions => key.contains("/draft.version/") && key.ends_with(['3', '7']),
             Self::ForgetsOutbox => key.starts_with("submissions/") && key.contains(".slot/"),
             _ => false,
+        }
+    }
+
+    /// How much longer than the weather has it an operation takes to reach the store.
+    pub(crate) fn delay(self, what: &str, key: &str) -> Duration {
+        let late = self == Self::WritesLate
+            && what == "set"
+            && key.contains("/draft.version/")
+            && key.ends_with(['2', '5', '8']);
+        match late {
+            true => LATE,
+            false => Duration::ZERO,
         }
     }
 

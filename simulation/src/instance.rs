@@ -70,6 +70,8 @@ impl Instance {
         let fate = weather.of_operation(&engine);
         let (there, back) = (weather.there(&engine), weather.back(&engine));
         let key = key.as_str().to_owned();
+        let defect = portal.defect.map(|defect| defect.delay(what, &key));
+        let there = there + defect.unwrap_or_default();
         let number = self.number;
         let carried = engine.after(there, {
             let portal = portal.clone();

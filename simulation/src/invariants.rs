@@ -112,6 +112,14 @@ async fn still_a_draft(
             ledger.sees(which, sheet, word, asked);
         }
     }
+    match browser.versions(&path).await {
+        Ok(pages) => {
+            let all: String = pages.iter().map(|page| page.body.as_str()).collect();
+            let mut ledger = scene.ledger.borrow_mut();
+            ledger.sees_versions(which, &all, asked);
+        }
+        Err(Lost) => broken.push(format!("the versions of {path} are not shown")),
+    }
     broken
 }
 

@@ -101,6 +101,21 @@ impl Ledger {
         }
     }
 
+    /// Somebody looks at all versions of an application, asked for at this moment: every save that
+    /// was confirmed before is among them.
+    pub(crate) fn sees_versions(&mut self, which: usize, pages: &str, asked: Duration) {
+        let known = &self.applications[which];
+        let before = |save: &Save| save.confirmed.is_some_and(|at| at < asked);
+        let missed = known.saves.iter().find(|(word, save)| {
+            // A word ends with a letter, so that none is the beginning of another.
+            before(save) && !pages.contains(word.as_str())
+        });
+        if let Some((word, _)) = missed {
+            let what = format!("{word} was confirmed, but no version has it");
+            self.breaks(what);
+        }
+    }
+
     /// The portal confirms a save.
     pub(crate) fn confirms(&mut self, which: usize, word: &str, now: Duration) {
         let known = &mut self.applications[which];

@@ -41,3 +41,8 @@ fn a_message_without_a_fixed_id_is_found() {
 fn a_sent_draft_that_is_kept_is_found() {
     found(Defect::KeepsDrafts, 300, "is left over");
 }
+
+#[test]
+fn a_write_that_comes_too_late_is_found() {
+    found(Defect::WritesLate, 1000, "was confirmed, but");
+}

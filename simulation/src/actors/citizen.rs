@@ -57,7 +57,8 @@ async fn work(scene: Scene, mut desk: Desk, deeds: u32) {
     for _ in 0..deeds {
         scene.think().await;
         let _ = match scene.draw(60) {
-            0..6 => desk.reload().await,
+            0..4 => desk.reload().await,
+            4..6 => desk.look_back().await,
             6..24 => desk.fill_in().await,
             24..36 => desk.pause_typing().await,
             36..42 => desk.press_twice().await,
