@@ -57,7 +57,11 @@ impl Endings {
             ("attachments", "care.slot" | "care.counter" | "care.cursor") => true,
             // The office's list, with what it took.
             ("deliveries", "delivery.slot" | "delivery.counter") => true,
-            ("deliveries", "delivery" | "acknowledgement") => self.is(id, Ending::Delivered),
+            ("deliveries", "delivery" | "course.version" | "course.counter") => {
+                self.is(id, Ending::Delivered)
+            }
+            // How many were delivered how fast.
+            ("submissions", "delivered") => true,
             // The receipt, and the mailbox.
             ("submissions", "submission") => self.is(id, Ending::Delivered),
             ("messages", "message" | "message.slot" | "message.counter") => {
