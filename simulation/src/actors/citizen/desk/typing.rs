@@ -211,7 +211,7 @@ impl Desk {
         let now = self.scene.portal.engine.now();
         let leads_to = answer.leads_to.as_deref().unwrap_or_default();
         match answer.status {
-            303 if leads_to.contains("/antrag/") => {
+            303 if self.confirms(leads_to) => {
                 self.scene.note(|| format!("saved {}", typed.word));
                 let mut ledger = self.scene.ledger.borrow_mut();
                 ledger.confirms(self.which, &typed.word, now);
@@ -220,6 +220,14 @@ impl Desk {
             412 => Ok(Told::Choose(answer)),
             _ => Ok(Told::Done),
         }
+    }
+
+    /// Whether whoever is led there is told that it is saved: to a sheet, to the check, or to where
+    /// one may pause. To the draft itself leads what could not be saved any more.
+    fn confirms(&self, leads_to: &str) -> bool {
+        let (place, query) = leads_to.split_once('?').unwrap_or((leads_to, ""));
+        let inside = place.strip_prefix(&self.path);
+        inside.is_some_and(|it| it.len() > 1) || query.contains("gespeichert=1")
     }
 
     async fn press(&self, browser: &mut Browser, typed: &Typed) -> Result<Page, Lost> {
