@@ -214,8 +214,8 @@ fn invitation(request: &Request, case: &Case, together: &Together, code: &Resume
     let wording = Wording::new(&case.package, t.locale());
     let who = name(&wording, together);
     let about = Alert::new(Mood::Success, t.get("invite-done").with("who", who))
-        .text(t.get("invite-how").with("who", who))
-        .text(t.get("invite-sees").with("who", who))
+        .text(t.get("invite-how"))
+        .text(t.get("invite-sees"))
         .text(t.get("invite-once"));
     let mut page = Page::new(case.office.frame.clone(), t.get("invite-title"))
         .service(wording.title())
