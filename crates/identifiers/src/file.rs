@@ -13,11 +13,7 @@ impl FileId {
     /// Makes an id of 16 random bytes.
     #[must_use]
     pub fn from_random(random: [u8; 16]) -> Self {
-        let mut padded = [0u8; 20];
-        padded[..16].copy_from_slice(&random);
-        let mut text = symbols::encode(&padded).to_ascii_lowercase();
-        text.truncate(SYMBOLS);
-        Self(text)
+        Self(symbols::draw(random, SYMBOLS).to_ascii_lowercase())
     }
 }
 
@@ -25,11 +21,8 @@ impl std::str::FromStr for FileId {
     type Err = InvalidIdentifier;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = text.len() == SYMBOLS
-            && text.chars().all(|c| {
-                !c.is_ascii_uppercase() && symbols::value(c.to_ascii_uppercase()).is_some()
-            });
-        fits.then(|| Self(text.to_owned()))
+        symbols::is_id(text, SYMBOLS)
+            .then(|| Self(text.to_owned()))
             .ok_or(InvalidIdentifier::new("file", "26 letters and digits"))
     }
 }

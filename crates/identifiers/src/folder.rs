@@ -1,5 +1,4 @@
 use crate::{InvalidIdentifier, symbols, text_type};
-use sha2::{Digest, Sha256};
 
 /// Random bits in a folder's key, five to a symbol: as many as in a resume code, for it leads to
 /// several of them.
@@ -14,11 +13,7 @@ impl FolderKey {
     /// Makes a key of 13 random bytes (of which 100 bits are used).
     #[must_use]
     pub fn from_random(random: [u8; 13]) -> Self {
-        let mut padded = [0u8; 15];
-        padded[..13].copy_from_slice(&random);
-        let mut text = symbols::encode(&padded);
-        text.truncate(SYMBOLS);
-        Self(text)
+        Self(symbols::draw(random, SYMBOLS))
     }
 
     /// As it stands in the browser's cookie.
@@ -30,11 +25,7 @@ impl FolderKey {
     /// The folder that this key opens. One way only: from the id nobody gets the key.
     #[must_use]
     pub fn folder_id(&self) -> FolderId {
-        let digest = Sha256::new()
-            .chain_update(b"stadttor folder id v1\0")
-            .chain_update(self.0.as_bytes())
-            .finalize();
-        FolderId(symbols::encode(&digest[..15]).to_ascii_lowercase())
+        FolderId(symbols::id_of("stadttor folder id v1", &self.0))
     }
 }
 
@@ -42,9 +33,8 @@ impl std::str::FromStr for FolderKey {
     type Err = InvalidIdentifier;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits =
-            text.len() == SYMBOLS && text.chars().all(|symbol| symbols::value(symbol).is_some());
-        fits.then(|| Self(text.to_owned()))
+        symbols::is_secret(text, SYMBOLS)
+            .then(|| Self(text.to_owned()))
             .ok_or(InvalidIdentifier::new(
                 "folder key",
                 "20 letters and digits",
@@ -67,11 +57,8 @@ impl std::str::FromStr for FolderId {
     type Err = InvalidIdentifier;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = text.len() == 24
-            && text.chars().all(|c| {
-                !c.is_ascii_uppercase() && symbols::value(c.to_ascii_uppercase()).is_some()
-            });
-        fits.then(|| Self(text.to_owned()))
+        symbols::is_id(text, 24)
+            .then(|| Self(text.to_owned()))
             .ok_or(InvalidIdentifier::new("folder", "24 letters and digits"))
     }
 }

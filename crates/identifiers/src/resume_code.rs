@@ -1,5 +1,4 @@
 use crate::{InvalidIdentifier, symbols, text_type};
-use sha2::{Digest, Sha256};
 
 /// Random bits in a resume code. It opens data without a log-in, so it must not be guessable:
 /// 100 bits, well over the 80 that the portal demands of such codes.
@@ -14,11 +13,7 @@ impl ResumeCode {
     /// Makes a code of 13 random bytes (of which 100 bits are used).
     #[must_use]
     pub fn from_random(random: [u8; 13]) -> Self {
-        let mut padded = [0u8; 15];
-        padded[..13].copy_from_slice(&random);
-        let mut text = symbols::encode(&padded);
-        text.truncate(SYMBOLS);
-        Self(text)
+        Self(symbols::draw(random, SYMBOLS))
     }
 
     /// Reads what a person typed: case, blanks and hyphens do not matter, O is 0, I and L are 1.
@@ -27,8 +22,7 @@ impl ResumeCode {
     /// When it has not 20 symbols of the alphabet.
     pub fn parse(typed: &str) -> Result<Self, InvalidIdentifier> {
         let text = symbols::normalise(typed);
-        let fits = text.chars().count() == SYMBOLS
-            && text.chars().all(|symbol| symbols::value(symbol).is_some());
+        let fits = symbols::is_secret(&text, SYMBOLS);
         fits.then_some(Self(text)).ok_or(InvalidIdentifier::new(
             "resume code",
             "20 letters and digits in five groups",
@@ -50,11 +44,7 @@ impl ResumeCode {
     /// The draft that this code opens. One way only: from the id nobody gets the code.
     #[must_use]
     pub fn draft_id(&self) -> DraftId {
-        let digest = Sha256::new()
-            .chain_update(b"stadttor draft id v1\0")
-            .chain_update(self.0.as_bytes())
-            .finalize();
-        DraftId(symbols::encode(&digest[..15]).to_ascii_lowercase())
+        DraftId(symbols::id_of("stadttor draft id v1", &self.0))
     }
 }
 
@@ -74,11 +64,8 @@ impl std::str::FromStr for DraftId {
     type Err = InvalidIdentifier;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = text.len() == 24
-            && text.chars().all(|c| {
-                !c.is_ascii_uppercase() && symbols::value(c.to_ascii_uppercase()).is_some()
-            });
-        fits.then(|| Self(text.to_owned()))
+        symbols::is_id(text, 24)
+            .then(|| Self(text.to_owned()))
             .ok_or(InvalidIdentifier::new("draft", "24 letters and digits"))
     }
 }

@@ -1,5 +1,7 @@
 //! The alphabet of what people read out on the telephone: Crockford's base 32, without I, L, O, U.
 
+use sha2::{Digest, Sha256};
+
 pub(crate) const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Five bytes make eight symbols. All that is encoded here has a multiple of five bytes; what is
@@ -16,6 +18,37 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+/// This many symbols of random bytes, five bits to each; what is left of the bits is not used.
+pub(crate) fn draw<const N: usize>(random: [u8; N], symbols: usize) -> String {
+    let mut padded = random.to_vec();
+    padded.resize(N.next_multiple_of(5), 0);
+    let mut text = encode(&padded);
+    text.truncate(symbols);
+    text
+}
+
+/// The id that follows from a secret, 24 symbols in small letters. One way only: from the id nobody
+/// gets the secret. The purpose keeps ids of one kind from being those of another.
+pub(crate) fn id_of(purpose: &str, secret: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(purpose)
+        .chain_update(b"\0")
+        .chain_update(secret)
+        .finalize();
+    encode(&digest[..15]).to_ascii_lowercase()
+}
+
+/// Whether a text has this many symbols, as secrets have them: capital letters.
+pub(crate) fn is_secret(text: &str, symbols: usize) -> bool {
+    text.chars().count() == symbols && text.chars().all(|symbol| value(symbol).is_some())
+}
+
+/// Whether a text has this many symbols, as ids have them: small letters.
+pub(crate) fn is_id(text: &str, symbols: usize) -> bool {
+    let small = |c: char| !c.is_ascii_uppercase() && value(c.to_ascii_uppercase()).is_some();
+    text.len() == symbols && text.chars().all(small)
 }
 
 /// What a person may have meant: case, blanks, hyphens, and the letters that look like digits.
