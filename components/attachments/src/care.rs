@@ -8,7 +8,7 @@ use crate::reception::{LONGEST, Received};
 use crate::scan::Scanner;
 use crate::store::{Care, Files, Folder, Listed};
 use chrono::{DateTime, Utc};
-use edge::{Failure, Level, jitter, log};
+use edge::{Failure, Level, jitter, log, moment_of};
 use identifiers::{DraftId, FileId, TenantSlug};
 use records::{Clock, KeyValue, Moment, Task};
 use std::time::Duration;
@@ -58,7 +58,7 @@ where
     S: Scanner,
 {
     fn moment(&self) -> Moment {
-        Moment(self.now.timestamp_millis().unsigned_abs())
+        moment_of(self.now)
     }
 
     /// Does what is due. Two operations when there is nothing to do.

@@ -9,6 +9,7 @@ use crate::scan::HttpScanner;
 use crate::store::{Care, Files};
 use crate::wording;
 use calls::attachments::{Attachment, Keep, Kept, OfField, State, Told};
+use calls::named;
 use edge::{Answer, Failure, Pieces, Request, Response, checked_caller, moment, now};
 use fim::SeriesPath;
 use http::StatusCode;
@@ -31,10 +32,7 @@ async fn asked(
         return Err(Failure::NotFound);
     }
     match path {
-        [tenant, draft, ..] => match (tenant.parse(), draft.parse()) {
-            (Ok(tenant), Ok(draft)) => Ok((tenant, draft)),
-            _ => Err(Failure::NotFound),
-        },
+        [tenant, draft, ..] => named(tenant, draft),
         _ => Err(Failure::NotFound),
     }
 }

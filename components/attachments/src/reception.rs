@@ -18,10 +18,11 @@ use crate::store::{Care, Files, Folder, Listed};
 use bytes::Bytes;
 use calls::attachments::Reason;
 use chrono::{DateTime, Utc};
+use edge::moment_of;
 use fim::SeriesPath;
 use futures::stream::{Stream, StreamExt};
 use identifiers::FileId;
-use records::{Clock, KeyValue, Moment, Task};
+use records::{Clock, KeyValue, Task};
 use std::time::Duration;
 
 /// An upload that takes longer is broken off; what arrives later is not listed any more.
@@ -157,7 +158,7 @@ impl<'a, K: KeyValue + Clone, L: Clock + Clone> Storing<'a, K, L> {
                 draft: self.folder.draft.clone(),
                 file: self.id.clone(),
             };
-            let now = Moment(self.at.timestamp_millis().unsigned_abs());
+            let now = moment_of(self.at);
             let care = self.files.care();
             let task = care.enqueue(self.id.as_str(), &arriving, now).await?;
             self.task = Some(task);

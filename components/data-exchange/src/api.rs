@@ -80,9 +80,12 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
             entries.push((id, listed));
         }
     }
-    let states = entries.iter().map(async |(id, _)| {
-        let known = deliveries.known(&tenant, application_of(id)).await?;
-        Ok::<_, Failure>(State::of(&known.course))
+    let states = entries.iter().map(async |(id, listed)| match listed.kind {
+        Kind::Withdrawal => Ok(State::Withdrawn),
+        Kind::Application | Kind::Correction => {
+            let known = deliveries.known(&tenant, id).await?;
+            Ok::<_, Failure>(State::of(&known.course))
+        }
     });
     let states = try_join_all(states).await?;
     let applications = entries.into_iter().zip(states);
@@ -91,10 +94,7 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
             Some(first) => first.to_string(),
             None => application_of(&id).to_owned(),
         },
-        state: match listed.kind {
-            Kind::Application | Kind::Correction => state,
-            Kind::Withdrawal => State::Withdrawn,
-        },
+        state,
         id,
         listed,
     });

@@ -5,6 +5,7 @@ use crate::course::Fact;
 use crate::delivery::{Kept, Listed, withdrawal_of};
 use crate::store::{Deliveries, Here};
 use calls::data_exchange::{Delivery, Progress, Withdrawal};
+use calls::named;
 use chrono::{DateTime, Utc};
 use edge::{Failure, Request, Response, checked_caller, now};
 use futures::future::try_join;
@@ -12,17 +13,10 @@ use http::StatusCode;
 use identifiers::{DraftId, TenantSlug};
 use records::{Clock, KeyValue};
 
-fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
-    match (tenant.parse(), id.parse()) {
-        (Ok(tenant), Ok(id)) => Ok((tenant, id)),
-        _ => Err(Failure::NotFound),
-    }
-}
-
 /// Takes an application over. Three operations; again with the same id is harmless.
 pub(crate) async fn put(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let delivery: Delivery = request.json()?;
     let deliveries = Here::open().await?;
     take_over(&deliveries, &tenant, &id, delivery, now()).await?;
@@ -49,7 +43,7 @@ pub(crate) async fn take_over<K: KeyValue + Clone, L: Clock + Clone>(
 /// How far an application is. Three operations at the most; 404 until it is delivered.
 pub(crate) async fn state(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let deliveries = Here::open().await?;
     Response::json(&progress(&deliveries, &tenant, id.as_str()).await?)
 }
@@ -72,7 +66,7 @@ pub(crate) async fn withdraw(
     id: &str,
 ) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let withdrawal: Withdrawal = request.json()?;
     let deliveries = Here::open().await?;
     list_withdrawal(&deliveries, &tenant, &id, withdrawal.at, now()).await?;

@@ -4,15 +4,12 @@
 use crate::ME;
 use crate::store::{Deliveries, Here, Notice};
 use calls::mailbox::Event;
-use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment};
+use edge::{Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, log, moment};
 use http::StatusCode;
 use records::{Clock, KeyValue, Moment, Task};
-use std::time::Duration;
 
 /// Messages sent in one go.
 const AT_ONCE: usize = 32;
-/// After this time nobody is still writing down what a message tells.
-const GIVEN_UP: Duration = Duration::from_secs(120);
 
 /// Does what is still to be done: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
@@ -50,7 +47,7 @@ pub(crate) async fn standing<K: KeyValue + Clone, L: Clock + Clone>(
     let known = deliveries.known(&message.tenant, to.as_str()).await?;
     Ok(match known.course.bears_out(&message.event) {
         true => Standing::True,
-        false if task.enqueued + GIVEN_UP > now => Standing::Open,
+        false if task.enqueued + REQUEST_ENDS > now => Standing::Open,
         false => Standing::Void,
     })
 }

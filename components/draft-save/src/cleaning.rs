@@ -2,19 +2,17 @@
 
 use crate::ME;
 use crate::expiry::Due;
-use crate::keeping::moment;
 use crate::store::{Discarded, Drafts, Opened, Why};
 use chrono::{DateTime, Utc};
-use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, now};
+use edge::{
+    Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, log, moment_of, now,
+};
 use http::StatusCode;
 use identifiers::{DraftId, TenantSlug};
 use records::{Clock, KeyValue, Moment, State, Task};
-use std::time::Duration;
 
 /// Drafts deleted in one go.
 const AT_ONCE: usize = 32;
-/// The time after which who noted a deletion, and has not carried it out, is dead.
-const CLOSING: Duration = Duration::from_secs(120);
 
 /// Where the files of drafts are.
 pub(crate) trait Files {
@@ -43,12 +41,12 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     pub(crate) async fn tick(&self, files: &impl Files, now: DateTime<Utc>) -> Result<(), Failure> {
         self.expire(now).await?;
         let discarded = self.discarded();
-        for task in discarded.pending(AT_ONCE, moment(now)).await? {
+        for task in discarded.pending(AT_ONCE, moment_of(now)).await? {
             if let Err(failure) = self.carry_out(files, &task, now).await {
                 log(Level::Warn, "a discarded draft is deleted later", &failure);
                 let reason = failure.reason();
                 discarded
-                    .fail(&task, moment(now), jitter()?, &reason)
+                    .fail(&task, moment_of(now), jitter()?, &reason)
                     .await?;
             }
         }
@@ -65,7 +63,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         let draft = self.draft(tenant, id);
         if *why != Why::Sent && matches!(draft.state().await?, State::Current(_)) {
             // Not closed: whoever noted it is about to do so, or somebody saved first.
-            return self.wait(task, moment(now)).await;
+            return self.wait(task, moment_of(now)).await;
         }
         let tombstone = draft.delete_all_noting(Some(why.note())).await?;
         self.place(id).delete().await?;
@@ -85,7 +83,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     }
 
     async fn wait(&self, task: &Task<Discarded>, now: Moment) -> Result<(), Failure> {
-        let until = task.enqueued + CLOSING;
+        let until = task.enqueued + REQUEST_ENDS;
         match until > now {
             true => self.discarded().postpone(task, until).await?,
             false => self.discarded().finish(task).await?,

@@ -4,16 +4,9 @@ use crate::ME;
 use crate::keeping::Drawn;
 use crate::store::{Discarded, Opened, Why};
 use calls::draft_save::Find;
+use calls::named;
 use edge::{Failure, Request, Response, checked_caller, now};
 use http::StatusCode;
-use identifiers::{DraftId, TenantSlug};
-
-fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
-    match (tenant.parse(), id.parse()) {
-        (Ok(tenant), Ok(id)) => Ok((tenant, id)),
-        _ => Err(Failure::NotFound),
-    }
-}
 
 /// Makes a draft, the code that opens it, and a folder if there is none.
 pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
@@ -26,7 +19,7 @@ pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
 /// The current version. Two operations.
 pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let loaded = Opened::open().await?.load(&tenant, &id).await?;
     Response::json(&loaded.ok_or(Failure::NotFound)?)
 }
@@ -34,7 +27,7 @@ pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Re
 /// Saves a version made from another. Two operations when nobody came between.
 pub(crate) async fn save(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let drafts = Opened::open().await?;
     let saved = drafts.save(&tenant, &id, request.json()?, now()).await?;
     Response::json(&saved)
@@ -47,7 +40,7 @@ pub(crate) async fn versions(
     id: &str,
 ) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let before = match request.parameter("before") {
         None => None,
         Some(text) => Some(text.parse().map_err(|_| Failure::NotFound)?),
@@ -65,7 +58,7 @@ pub(crate) async fn version(
     number: &str,
 ) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let number = number.parse().map_err(|_| Failure::NotFound)?;
     let version = Opened::open().await?.version(&tenant, &id, number).await?;
     Response::json(&version.ok_or(Failure::NotFound)?)
@@ -89,7 +82,7 @@ pub(crate) async fn discard(
     id: &str,
 ) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let discarded = Discarded {
         tenant,
         id,

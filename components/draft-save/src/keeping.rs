@@ -7,9 +7,9 @@ use crate::shelf::Put;
 use crate::store::{Discarded, Drafts, Named, Place};
 use calls::draft_save::{Begin, Begun, Found, Loaded, Saved, SavedVersion, Versions};
 use chrono::{DateTime, Utc};
-use edge::{Failure, Level, log};
+use edge::{Failure, Level, log, moment_of};
 use identifiers::{DraftId, FolderKey, ResumeCode, ServiceId, TenantSlug};
-use records::{Clock, KeyValue, Moment, SaveOutcome, StoreError, Verdict, Version, VersionSlot};
+use records::{Clock, KeyValue, SaveOutcome, StoreError, Verdict, Version, VersionSlot};
 
 /// Versions in one answer.
 const VERSIONS: u64 = 20;
@@ -28,11 +28,6 @@ impl Drawn {
             folder: FolderKey::from_random(edge::random()?),
         })
     }
-}
-
-/// A time as outboxes take it.
-pub(crate) fn moment(now: DateTime<Utc>) -> Moment {
-    Moment(now.timestamp_millis().unsigned_abs())
 }
 
 impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
@@ -200,7 +195,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         // A name of its own: what is done stays listed, and is to say nothing of the draft.
         let name = edge::token()?;
         self.discarded()
-            .enqueue(&name, discarded, moment(now))
+            .enqueue(&name, discarded, moment_of(now))
             .await?;
         Ok(())
     }

@@ -29,19 +29,6 @@ fn texts(request: &Request) -> Texts {
     pages::texts(request, &TEXTS)
 }
 
-/// A paragraph of a page.
-#[derive(Template)]
-#[template(path = "paragraph.html")]
-struct Paragraph {
-    text: String,
-}
-
-impl Paragraph {
-    fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
-    }
-}
-
 /// What the part of a page below is about.
 #[derive(Template)]
 #[template(path = "heading.html")]
@@ -50,12 +37,6 @@ struct Heading {
 }
 
 impl pages::Part for Heading {
-    fn html(&self) -> SafeHtml {
-        SafeHtml::of(self)
-    }
-}
-
-impl pages::Part for Paragraph {
     fn html(&self) -> SafeHtml {
         SafeHtml::of(self)
     }

@@ -98,8 +98,7 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
         if settled.answers == theirs.draft.answers {
             return kept(theirs.version, basis);
         }
-        let mut draft = theirs.draft.clone();
-        draft.answers = settled.answers;
+        let mut draft = theirs.draft.with(settled.answers);
         draft.page.clone_from(&sent.page);
         match step::save(case, theirs.version, draft).await? {
             Ok(saved) => return kept(saved.version, basis),

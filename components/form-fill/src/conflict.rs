@@ -30,8 +30,8 @@ pub(crate) async fn keep(
     if stand >= view.case.loaded.version || sent.has_seen() {
         return Ok(());
     }
-    let mut draft = theirs.draft.clone();
-    draft.answers = form::read(&view.case.package, &view.sheet, shown, &sent.form);
+    let typed = form::read(&view.case.package, &view.sheet, shown, &sent.form);
+    let mut draft = theirs.draft.with(typed);
     draft.page.clone_from(&sent.page);
     step::save(view.case, stand, draft).await.map(drop)
 }
@@ -165,15 +165,8 @@ fn carried(view: &View<'_>, sent: &Sent, action: String) -> Form {
 }
 
 fn frame(view: &View<'_>, heading: &str) -> Page {
-    let title = view.wording.title();
-    Page::new(
-        view.case.office.frame.clone(),
-        view.case.office.t.get(heading),
-    )
-    .service(title)
-    .preline(title)
-    .crumb(view.case.at.service_page(), title)
-    .private()
+    let case = view.case;
+    case.page(&view.wording, case.office.t.get(heading))
 }
 
 fn label(view: &View<'_>, subject: &Subject<'_>) -> String {
@@ -211,9 +204,7 @@ fn told(view: &View<'_>, subject: &Subject<'_>, content: &Content) -> String {
 fn value_told(view: &View<'_>, path: &FieldPath, value: &str, named: bool) -> Option<String> {
     let schema = &view.case.package.schema;
     let part = schema.place(path)?;
-    let fim::Element::Field(field) = &part.element else {
-        return None;
-    };
+    let field = part.field()?;
     let t = view.case.office.t;
     let value = shown(t, schema, &view.wording, part, field, value);
     Some(match named {

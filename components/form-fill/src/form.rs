@@ -7,7 +7,7 @@ mod search;
 
 pub(crate) use files::{files_of, take_files};
 pub(crate) use read::read;
-pub(crate) use render::{Paragraph, Rendered, Renderer};
+pub(crate) use render::{Rendered, Renderer};
 
 use fim::{Answers, Element, FieldPath, Schema, SeriesPath, Structure};
 use forms::{Sheet, may_grow};

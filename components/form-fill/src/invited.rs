@@ -12,7 +12,7 @@ use forms::{Address, Case, Checked, Partner, Standing, State, Wording, digest, p
 use http::StatusCode;
 use pages::{
     Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, Page,
-    Panel, SafeHtml,
+    Panel, Paragraph, SafeHtml,
 };
 
 /// The page that takes a confirmation.
@@ -123,7 +123,7 @@ fn start(guest: &Guest<'_>, checked: &Checked) -> SafeHtml {
         .text(t.get("guest-sees"));
     let mut page = guest.frame("guest-title").part(&about);
     if let Some(text) = guest.wording.text(&guest.together.text_key("about")) {
-        page = page.part(&crate::form::Paragraph { text });
+        page = page.part(&Paragraph::new(text));
     }
     page = page.part(&guest.standing(partner.as_ref()));
     if partner.is_some() {

@@ -6,12 +6,12 @@ use crate::view::{is_missing, states};
 use crate::{HERE, sent, step};
 use calls::draft_save::Draft;
 use edge::{Failure, Request, Response};
-use fim::{Element, Field, Judgement, ServicePackage, Structure};
+use fim::{Judgement, ServicePackage};
 use forms::{
     Address, Carried, Case, FormChange, Plan, Wording, carried, form_changes, sentence, shown,
     today,
 };
-use pages::{Alert, Button, Form, Mood, Page, Summary, SummaryRow, Texts};
+use pages::{Alert, Button, Form, Mood, Summary, SummaryRow, Texts};
 use std::rc::Rc;
 
 /// A draft, seen in the version that its service has now.
@@ -50,10 +50,9 @@ impl Moving {
     }
 
     fn draft(&self) -> Draft {
-        let mut draft = self.case.loaded.draft.clone();
+        let mut draft = self.case.loaded.draft.with(self.carried.answers.clone());
         let plan = Plan::of(&self.package.schema);
         draft.service_version = self.package.version.clone();
-        draft.answers = self.carried.answers.clone();
         draft.steps_done = draft.steps_done.min(plan.steps.len());
         draft.steps_in_all = plan.steps.len();
         draft.states = states(&plan, draft.steps_done, &self.judgement);
@@ -70,7 +69,7 @@ impl Moving {
         let (before, after) = (Wording::new(old, t.locale()), Wording::new(new, t.locale()));
         for (path, value) in &self.carried.left {
             let part = old.schema.place(path);
-            let Some((part, field)) = part.and_then(|part| Some((part, field_of(part)?))) else {
+            let Some((part, field)) = part.and_then(|part| Some((part, part.field()?))) else {
                 continue;
             };
             let value = shown(t, &old.schema, &before, part, field, value);
@@ -84,7 +83,7 @@ impl Moving {
             let (Some(part), Some(answer), false) = (part, answer, is_missing(finding)) else {
                 continue;
             };
-            let Some(field) = field_of(part) else {
+            let Some(field) = part.field() else {
                 continue;
             };
             let value = shown(t, &new.schema, &after, part, field, answer);
@@ -93,13 +92,6 @@ impl Moving {
             any = true;
         }
         any.then_some(summary)
-    }
-}
-
-fn field_of(part: &Structure) -> Option<&Field> {
-    match &part.element {
-        Element::Field(field) => Some(field),
-        Element::Group(_) => None,
     }
 }
 
@@ -122,11 +114,8 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         .button(Button::primary(t.get("moving-button")))
         .button(Button::tertiary(t.get("off-print")).href(at.draft_on_paper()));
     let wording = Wording::new(&moving.package, t.locale());
-    let mut page = Page::new(case.office.frame.clone(), t.get("moving-heading"))
-        .service(wording.title())
-        .preline(wording.title())
-        .crumb(at.service_page(), wording.title())
-        .private()
+    let mut page = case
+        .page(&wording, t.get("moving-heading"))
         .part(&about)
         .part(&changed);
     if let Some(answers) = moving.to_look_at(t) {

@@ -24,17 +24,6 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         .part(&saved)
         .part(&Panel::new(t.get("guest-code"), case.code.shown()).id("resume-code"))
         .part(&how)
-        .part(&Go(
-            Button::secondary(t.get("pause-go-on")).href(at.page(""))
-        ));
+        .part(&Button::secondary(t.get("pause-go-on")).href(at.page("")));
     Ok(pages::answer(page.render()))
-}
-
-/// A button on its own.
-struct Go(Button);
-
-impl pages::Part for Go {
-    fn html(&self) -> pages::SafeHtml {
-        self.0.html()
-    }
 }

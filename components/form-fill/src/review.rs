@@ -11,8 +11,8 @@ use forms::{
 };
 use http::StatusCode;
 use pages::{
-    Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, Page,
-    SafeHtml, Summary, SummaryRow, Texts,
+    Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, SafeHtml,
+    Summary, SummaryRow, Texts,
 };
 use std::collections::BTreeMap;
 
@@ -61,11 +61,8 @@ fn page(
     let mut corrections: Vec<Correction> = review.corrections().collect();
     corrections.extend(missing);
     corrections.extend(consent.correction());
-    let mut page = Page::new(case.office.frame.clone(), t.get("review-title"))
-        .service(review.wording.title())
-        .preline(review.wording.title())
-        .crumb(case.at.service_page(), review.wording.title())
-        .private()
+    let mut page = case
+        .page(&review.wording, t.get("review-title"))
         .errors(ErrorSummary::new(t, corrections));
     if let Some(alert) = notice.alert(t) {
         page = page.part(&alert);

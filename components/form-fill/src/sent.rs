@@ -7,6 +7,7 @@ use edge::{Failure, Form};
 use fim::Answers;
 use forms::Case;
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// The field that names the version which the page was made from.
 pub(crate) const STAND: &str = "stand";
@@ -98,22 +99,18 @@ impl Sent {
     /// that is sent twice is out of date the second time, like any other.
     pub(crate) fn saved_itself(&self, theirs: &Loaded) -> bool {
         let next = self.stand.and_then(|stand| stand.checked_add(1));
-        next == Some(theirs.version) && self.follows(theirs)
+        next == Some(theirs.version) && self.after(theirs) == Some(Ordering::Greater)
     }
 
     /// Whether the page has saved something newer than this already.
     pub(crate) fn comes_late(&self, theirs: &Loaded) -> bool {
-        let (Some(mine), Some(saved)) = (&self.page, &theirs.draft.page) else {
-            return false;
-        };
-        mine.id == saved.id && mine.save <= saved.save
+        self.after(theirs).is_some_and(Ordering::is_le)
     }
 
-    fn follows(&self, theirs: &Loaded) -> bool {
-        match (&self.page, &theirs.draft.page) {
-            (Some(mine), Some(saved)) => mine.id == saved.id && mine.save > saved.save,
-            _ => false,
-        }
+    /// How this save of the page stands to another of the same page; none to one of another page.
+    fn after(&self, theirs: &Loaded) -> Option<Ordering> {
+        let (mine, saved) = (self.page.as_ref()?, theirs.draft.page.as_ref()?);
+        (mine.id == saved.id).then(|| mine.save.cmp(&saved.save))
     }
 
     /// Whose answer the person chose, having seen that theirs is this.

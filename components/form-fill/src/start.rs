@@ -1,12 +1,10 @@
 //! A service's start page: what it is for, what one needs, and the button that begins it.
 
 use crate::{HERE, begun, form};
-use calls::draft_save::{Begin, Draft};
+use calls::draft_save::{Begin, Draft, lead_to};
 use edge::{Failure, Request, Response, now};
 use forms::{Address, Wording, offered};
-use http::header;
-use identifiers::ResumeCode;
-use pages::{Alert, Button, Details, Form, Mood, Page, Texts};
+use pages::{Alert, Button, Details, Form, Mood, Page, Paragraph, Texts};
 
 /// Public; no operation of its own. For a browser that has drafts, two to find them in its folder
 /// and two for each that is looked at.
@@ -33,7 +31,7 @@ pub(crate) async fn show(
         page = page.private().part(&begun.shown(t));
     }
     if let Some(text) = wording.text("intro") {
-        page = page.part(&form::Paragraph { text });
+        page = page.part(&Paragraph::new(text));
     }
     let paper = Details::new(t.get("start-paper"))
         .text(t.get("start-paper-text"))
@@ -104,21 +102,13 @@ pub(crate) async fn begin(
         folder: calls::draft_save::folder(request).map(|key| key.secret().to_owned()),
     };
     let begun = calls::draft_save::begin(HERE.id, &begin).await?;
-    let code = ResumeCode::parse(&begun.code).map_err(anyhow::Error::from)?;
-    let id = code.draft_id();
+    let code = begun.code()?;
     let at = Address {
         tenant: begin.tenant,
         service: begin.draft.service,
-        id,
+        id: code.draft_id(),
         invited: false,
     };
-    let cookie = calls::draft_save::cookie(&code);
-    let answer = Response::see_other(&at.page(1)).header(header::SET_COOKIE, &cookie.header());
-    let folder = begun.folder.as_deref().and_then(|key| key.parse().ok());
-    Ok(
-        match folder.as_ref().map(calls::draft_save::folder_cookie) {
-            Some(cookie) => answer.header(header::SET_COOKIE, &cookie.header()),
-            None => answer,
-        },
-    )
+    let folder = begun.folder();
+    Ok(lead_to(&at.page(1), &code, folder.as_ref()))
 }

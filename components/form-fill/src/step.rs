@@ -23,16 +23,22 @@ pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, F
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
+    Ok(lead_on(&case))
+}
+
+/// Leads to where the person stopped.
+fn lead_on(case: &Case) -> Response {
+    let at = &case.at;
     // Where the applicant stopped is no place for somebody who is invited.
     if case.scope.is_some() {
-        return Ok(Response::see_other(&at.page("")));
+        return Response::see_other(&at.page(""));
     }
     let draft = &case.loaded.draft;
     let judgement = case.asked(&draft.answers);
     let segments: Vec<&str> = draft.place.split('/').collect();
-    let view = Place::read(&segments).and_then(|place| View::of(&case, &place));
+    let view = Place::read(&segments).and_then(|place| View::of(case, &place));
     if view.is_some_and(|view| view.is_reached(&draft.answers, &judgement)) {
-        return Ok(Response::see_other(&at.page(&draft.place)));
+        return Response::see_other(&at.page(&draft.place));
     }
     let state = State {
         answers: &draft.answers,
@@ -40,7 +46,7 @@ pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, F
     };
     let plan = Plan::of(&case.package.schema);
     let first = plan.first_from(draft.steps_done, state);
-    Ok(Response::see_other(&at.page(name(first.as_ref()))))
+    Response::see_other(&at.page(name(first.as_ref())))
 }
 
 /// The end of the address of a sheet, or of the check after the last one.
@@ -64,7 +70,7 @@ pub(crate) async fn show(
     let draft = &case.loaded.draft;
     let judgement = case.asked(&draft.answers);
     if !view.is_reached(&draft.answers, &judgement) {
-        return go_on(request, at).await;
+        return Ok(lead_on(&case));
     }
     let notice = Notice::of(request);
     let page = view.page(&case.loaded, &draft.answers, &judgement, &[], notice)?;
@@ -119,30 +125,31 @@ pub(crate) async fn answer(
         true => view.is_near(),
     };
     if !reached {
-        return go_on(request, at).await;
+        return Ok(lead_on(&case));
     }
-    let mut theirs = case.loaded.clone();
+    let mut newer = None;
     for _ in 0..TRIES {
-        let settled = match settle(&view, &sent, &wish, &base, &theirs) {
+        let theirs = newer.as_ref().unwrap_or(&case.loaded);
+        let settled = match settle(&view, &sent, &wish, &base, theirs) {
             Ok(settled) => settled,
             Err(Unsettled::Conflict(conflicts)) => {
-                conflict::keep(&view, &sent, &base, &theirs).await?;
-                return Ok(conflict::page(&view, &sent, &theirs, &conflicts));
+                conflict::keep(&view, &sent, &base, theirs).await?;
+                return Ok(conflict::page(&view, &sent, theirs, &conflicts));
             }
             Err(Unsettled::Gone(gone)) => {
-                conflict::keep(&view, &sent, &base, &theirs).await?;
-                return Ok(conflict::gone(&view, &sent, &theirs, &gone));
+                conflict::keep(&view, &sent, &base, theirs).await?;
+                return Ok(conflict::gone(&view, &sent, theirs, &gone));
             }
         };
-        let way = Way::of(&view, &wish, &theirs, settled);
-        match save(&case, theirs.version, way.draft(&theirs, &sent)).await? {
+        let way = Way::of(&view, &wish, theirs, settled);
+        match save(&case, theirs.version, way.draft(theirs, &sent)).await? {
             Ok(saved) => return way.answer(&saved, &asked_before),
-            Err(newer) if !case.admits(&newer.draft) => {
+            Err(theirs) if !case.admits(&theirs.draft) => {
                 // It says why: that it was sent, to the applicant by the receipt; or that the
                 // invitation holds no longer.
                 return Ok(Response::see_other(&at.page("")));
             }
-            Err(newer) => theirs = newer,
+            Err(theirs) => newer = Some(theirs),
         }
     }
     Err(Failure::Unavailable(anyhow!(

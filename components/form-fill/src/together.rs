@@ -8,7 +8,7 @@ use edge::{Failure, Form as Typed, Request, Response, german_moment, now};
 use fim::{Does, Judgement, Role, Together};
 use forms::{Address, Case, Partner, Standing, Wording, partners};
 use identifiers::{DraftId, ResumeCode};
-use pages::{Alert, Button, Correction, Form, Mood, Page, Panel, Summary, SummaryRow};
+use pages::{Alert, Button, Correction, Form, Mood, Panel, Summary, SummaryRow};
 
 /// The pages' names.
 pub(crate) const INVITE: &str = "einladen";
@@ -217,12 +217,7 @@ fn invitation(request: &Request, case: &Case, together: &Together, code: &Resume
         .text(t.get("invite-how"))
         .text(t.get("invite-sees"))
         .text(t.get("invite-once"));
-    let mut page = Page::new(case.office.frame.clone(), t.get("invite-title"))
-        .service(wording.title())
-        .preline(wording.title())
-        .crumb(case.at.service_page(), wording.title())
-        .private()
-        .part(&about);
+    let mut page = case.page(&wording, t.get("invite-title")).part(&about);
     if let Some(link) = calls::draft_save::link(&request.authority, code) {
         page = page.part(&Panel::new(t.get("invite-link"), link).id("einladung-link"));
     }

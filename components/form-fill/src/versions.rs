@@ -8,7 +8,7 @@ use calls::draft_save::{SavedVersion, Versions};
 use edge::{Failure, Request, Response, german_moment};
 use fim::{Answers, FieldPath};
 use forms::{Address, Case, Plan, Question, Wording, answered, carried, shown};
-use pages::{Button, Form, Page, Summary, SummaryRow};
+use pages::{Button, Form, Summary, SummaryRow};
 
 /// The page's name.
 pub(crate) const PAGE: &str = "fassungen";
@@ -48,12 +48,7 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         let href = format!("{}?vor={oldest}", at.page(PAGE));
         form = form.button(Button::secondary(t.get("versions-older")).href(href));
     }
-    let title = list.wording.title();
-    let mut page = Page::new(case.office.frame.clone(), t.get("versions-heading"))
-        .service(title)
-        .preline(title)
-        .crumb(at.service_page(), title)
-        .private();
+    let mut page = case.page(&list.wording, t.get("versions-heading"));
     if let Some(alert) = Notice::of(request).alert(t) {
         page = page.part(&alert);
     }
@@ -148,12 +143,13 @@ pub(crate) async fn restore(request: &Request, at: &Address) -> Result<Response,
         return Ok(Response::see_other(&Notice::Newer.on(at.page(PAGE))));
     }
     let version = calls::draft_save::version(HERE.id, &at.tenant, &at.id, wanted).await?;
-    let mut draft = case.loaded.draft.clone();
     let schema = &case.package.schema;
-    draft.answers = match version.draft.service_version == draft.service_version {
+    let same_form = version.draft.service_version == case.loaded.draft.service_version;
+    let answers = match same_form {
         true => version.draft.answers,
         false => carried(&version.draft.answers, schema).answers,
     };
+    let mut draft = case.loaded.draft.with(answers);
     let plan = Plan::of(schema);
     draft.steps_done = version.draft.steps_done.min(plan.steps.len());
     draft.states = states(&plan, draft.steps_done, &case.judge(&draft.answers));

@@ -72,8 +72,7 @@ impl<'a> Way<'a> {
 
     /// What is saved.
     pub(crate) fn draft(&self, theirs: &Loaded, sent: &Sent) -> Draft {
-        let mut draft = theirs.draft.clone();
-        draft.answers = self.settled.answers.clone();
+        let mut draft = theirs.draft.with(self.settled.answers.clone());
         // Where the applicant is stays, whatever somebody who is invited does.
         if self.view.case.scope.is_none() {
             draft.place = self.there.clone();

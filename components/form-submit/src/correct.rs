@@ -8,13 +8,13 @@ use crate::sent::Sent;
 use crate::store::Submissions;
 use calls::attachments::Keep;
 use calls::data_exchange::Progress;
-use calls::draft_save::{Begin, Corrects, Draft};
+use calls::draft_save::{Begin, Corrects, Draft, lead_to};
 use calls::form_submit::Shut;
 use calls::service_library::titles;
 use edge::{Failure, Request, Response, now};
 use forms::Address;
-use http::{StatusCode, header};
-use identifiers::{DraftId, ResumeCode, TenantSlug};
+use http::StatusCode;
+use identifiers::{DraftId, TenantSlug};
 use pages::{Alert, Mood};
 
 /// How far the office is, with what the citizen did and the office may not know yet.
@@ -23,10 +23,8 @@ async fn standing(
     tenant: &TenantSlug,
     first: &DraftId,
 ) -> Result<Progress, Failure> {
-    let mut progress = calls::data_exchange::progress(ME, tenant, first).await?;
-    let withdrawal = submissions.withdrawal(tenant, first).get().await?;
-    progress.withdrawn_at = withdrawal.map(|it| it.at).or(progress.withdrawn_at);
-    Ok(progress)
+    let progress = calls::data_exchange::progress(ME, tenant, first).await?;
+    Ok(submissions.with_withdrawal(progress, tenant, first).await?)
 }
 
 /// Why a correction is not taken any more, if it is not. Four operations at the most.
@@ -69,19 +67,11 @@ pub(crate) async fn begin(request: &Request, at: &Address) -> Result<Response, F
         folder: calls::draft_save::folder(request).map(|key| key.secret().to_owned()),
     };
     let begun = calls::draft_save::begin(ME, &begin).await?;
-    let code = ResumeCode::parse(&begun.code).map_err(anyhow::Error::from)?;
+    let code = begun.code()?;
     let id = code.draft_id();
     let there = Address { id, ..at.clone() };
-    let cookie = calls::draft_save::cookie(&code);
-    let answer = Response::see_other(&there.page("pruefen"));
-    let answer = answer.header(header::SET_COOKIE, &cookie.header());
-    let folder = begun.folder.as_deref().and_then(|key| key.parse().ok());
-    Ok(
-        match folder.as_ref().map(calls::draft_save::folder_cookie) {
-            Some(cookie) => answer.header(header::SET_COOKIE, &cookie.header()),
-            None => answer,
-        },
-    )
+    let folder = begun.folder();
+    Ok(lead_to(&there.page("pruefen"), &code, folder.as_ref()))
 }
 
 /// A new draft with the answers of the latest version.

@@ -10,7 +10,10 @@ use anyhow::{Context, anyhow};
 use calls::attachments::Keep;
 use calls::data_exchange::{Correction, Withdrawal};
 use calls::tenant_config::Municipality;
-use edge::{Failure, Level, Request, Response, checked_caller, jitter, log, moment, now};
+use edge::{
+    Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, later, log, moment,
+    now,
+};
 use fim::ServicePackage;
 use http::StatusCode;
 use records::Task;
@@ -21,8 +24,6 @@ use std::time::Duration;
 const AT_ONCE: usize = 32;
 /// For so long an application is left to the request that sends it.
 const HANDS_OFF: Duration = Duration::from_secs(5);
-/// After this time nobody is still sending: what was not closed by then will be sent anew.
-const GIVEN_UP: Duration = Duration::from_secs(120);
 /// For so long an application waits before it is looked at again whether its files are scanned.
 const SCANNING: Duration = Duration::from_secs(30);
 
@@ -39,9 +40,26 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
+/// Goes on with it after the answer. It is no promise: what this leaves is left to the tick.
+pub(crate) fn follow_up(
+    submissions: Submissions,
+    task: Task<Sending>,
+    written: Option<Submission>,
+) {
+    let waits = match task.entry.deed {
+        Deed::Application => "an application waits for the next tick",
+        Deed::Withdrawal => "a withdrawal waits for the next tick",
+    };
+    later(async move {
+        if let Err(failure) = carry_out(&submissions, task, written).await {
+            log(Level::Warn, waits, &failure);
+        }
+    });
+}
+
 /// Carries out one application's way, or notes that it has to be tried again. Who has just
 /// written the application down gives it along.
-pub(crate) async fn carry_out(
+async fn carry_out(
     submissions: &Submissions,
     mut task: Task<Sending>,
     written: Option<Submission>,
@@ -90,7 +108,7 @@ async fn one(
                 submission
             }
             // The person may be just about to send, or broke off before the draft was closed.
-            None if task.enqueued + GIVEN_UP > moment() => return Ok(Done::NotYet),
+            None if task.enqueued + REQUEST_ENDS > moment() => return Ok(Done::NotYet),
             None => return Ok(Done::Yes),
         },
     };
@@ -188,7 +206,7 @@ async fn withdrawal(submissions: &Submissions, task: &Task<Sending>) -> Result<D
     let Sending { tenant, id, .. } = sending;
     let Some(withdrawn) = submissions.withdrawal(tenant, id).get().await? else {
         // The person may be just about to withdraw it, or broke off before it was written down.
-        let open = task.enqueued + GIVEN_UP > moment();
+        let open = task.enqueued + REQUEST_ENDS > moment();
         return Ok(if open { Done::NotYet } else { Done::Yes });
     };
     let record = submissions.submission(tenant, id).await?;

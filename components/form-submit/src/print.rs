@@ -1,11 +1,11 @@
 //! Paper: the empty form, the draft so far, the application as it was sent, each as a PDF.
 
 use crate::paper::Paper;
-use crate::store::Submissions;
+use crate::sent::Sent;
 use crate::{HERE, ME};
 use calls::pdf::Document;
 use edge::{Failure, Request, Response, now};
-use forms::{Address, Case, Checked, Office, day, offered, unknown};
+use forms::{Address, Case, Checked, day, offered};
 use http::header;
 
 /// The form to print and fill in by hand. Public; no operation of its own.
@@ -38,27 +38,18 @@ pub(crate) async fn draft(request: &Request, at: &Address) -> Result<Response, F
 
 /// The application as it was sent, to keep. One operation, and those of a list of files.
 pub(crate) async fn application(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
-        Ok(office) => office,
-        Err(page) => return Ok(page),
+    let sent = match Sent::open(request, at).await? {
+        Ok(sent) => sent,
+        Err(answer) => return Ok(answer),
     };
-    if calls::draft_save::code(request, &at.id).is_none() {
-        return Ok(unknown(&office));
-    }
-    let submissions = Submissions::open().await?;
-    let record = submissions.submission(&at.tenant, &at.id).await?;
-    let Some(submission) = record.get().await? else {
-        return Ok(Response::see_other(&at.application()));
-    };
-    let version = submission.draft.service_version.as_str();
-    let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
-    let received = submission.received_at;
-    let answers = &submission.draft.answers;
-    let checked = Checked::of(HERE, at, &package, answers, day(received)).await?;
-    let name = office.name();
-    let paper = Paper::new(office.t, &name, &package);
-    let document = paper.application(&submission.case_number, received, &checked);
-    file(&document, submission.case_number.as_str()).await
+    let received = sent.submission.received_at;
+    let answers = &sent.submission.draft.answers;
+    let checked = Checked::of(HERE, at, &sent.package, answers, day(received)).await?;
+    let name = sent.office.name();
+    let paper = Paper::new(sent.office.t, &name, &sent.package);
+    let case_number = &sent.submission.case_number;
+    let document = paper.application(case_number, received, &checked);
+    file(&document, case_number.as_str()).await
 }
 
 /// The PDF, to be saved under this name.

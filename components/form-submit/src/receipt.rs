@@ -74,8 +74,10 @@ async fn page(
                 .and_then(|it| it.list(t, at, submission, &package)),
         )
         .part(&facts)
-        .part(&Go(Button::secondary(t.get("receipt-pdf"))
-            .href(format!("{}/quittung.pdf", at.application()))))
+        .part(
+            &Button::secondary(t.get("receipt-pdf"))
+                .href(format!("{}/quittung.pdf", at.application())),
+        )
         .part(&next)
         .part(&standing.correction(t, at, first, &package))
         .part(&standing.way_back(t, at, first, &package))
@@ -100,7 +102,7 @@ impl Standing {
     ) -> Result<Self, Failure> {
         let asked = calls::data_exchange::progress(HERE.id, &at.tenant, first).await;
         let known = asked.is_ok();
-        let mut progress = asked.unwrap_or_else(|failure| {
+        let progress = asked.unwrap_or_else(|failure| {
             log(
                 Level::Warn,
                 "the state of an application is not shown",
@@ -108,10 +110,13 @@ impl Standing {
             );
             Progress::default()
         });
-        if package.withdrawal.is_some() {
-            let withdrawal = submissions.withdrawal(&at.tenant, first).get().await?;
-            progress.withdrawn_at = withdrawal.map(|it| it.at).or(progress.withdrawn_at);
-        }
+        let progress = match package.withdrawal {
+            None => progress,
+            Some(_) => {
+                let with = submissions.with_withdrawal(progress, &at.tenant, first);
+                with.await?
+            }
+        };
         Ok(Self { progress, known })
     }
 
@@ -190,14 +195,5 @@ async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Res
         }
         Err(Closed::Gone(office)) => Ok(unknown(&office)),
         Err(closed) => Ok(closed.answer(at)),
-    }
-}
-
-/// A button on its own.
-struct Go(Button);
-
-impl pages::Part for Go {
-    fn html(&self) -> pages::SafeHtml {
-        self.0.html()
     }
 }

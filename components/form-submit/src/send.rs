@@ -15,23 +15,17 @@ use crate::outbox;
 use crate::store::{Deed, Sending, Submissions};
 use calls::draft_save::{Draft, Save, Saved};
 use calls::form_submit::{Send, Sent, Shut};
-use edge::{Failure, Level, Request, Response, checked_caller, later, log, moment, now};
+use calls::named;
+use edge::{Failure, Request, Response, checked_caller, moment, now};
 use forms::day;
 use http::StatusCode;
-use identifiers::{DraftId, TenantSlug};
-
-fn names(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
-    match (tenant.parse(), id.parse()) {
-        (Ok(tenant), Ok(id)) => Ok((tenant, id)),
-        _ => Err(Failure::NotFound),
-    }
-}
+use identifiers::TenantSlug;
 
 /// Sends a draft that was checked, unless the office takes such applications no more. Five
 /// operations before the answer, fifteen in all.
 pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let send: Send = request.json()?;
     if let Some(reason) = shut(&tenant, &send.draft).await? {
         return Response::json(&Sent::Closed { reason });
@@ -49,15 +43,7 @@ pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Re
     };
     let record = submissions.submission(&sending.tenant, &sending.id).await?;
     record.set(&submission).await?;
-    later(async move {
-        if let Err(failure) = outbox::carry_out(&submissions, task, Some(submission)).await {
-            log(
-                Level::Warn,
-                "an application waits for the next tick",
-                &failure,
-            );
-        }
-    });
+    outbox::follow_up(submissions, task, Some(submission));
     Response::json(&Sent::Sent)
 }
 
@@ -90,7 +76,7 @@ async fn close(sending: &Sending, send: Send) -> Result<Option<Draft>, Failure> 
 /// For a draft that was closed, or is gone: makes sure that the application is written down.
 pub(crate) async fn finish(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
-    let (tenant, id) = names(tenant, id)?;
+    let (tenant, id) = named(tenant, id)?;
     let submissions = Submissions::open().await?;
     let record = submissions.submission(&tenant, &id).await?;
     if record.get().await?.is_none() {

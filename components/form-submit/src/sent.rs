@@ -15,11 +15,10 @@ pub(crate) struct Sent {
     pub(crate) submission: Submission,
     pub(crate) package: Rc<ServicePackage>,
     pub(crate) submissions: Submissions,
-    pub(crate) withdrawn: bool,
 }
 
 impl Sent {
-    /// The application, if this browser has its code; otherwise the answer. Two operations.
+    /// The application, if this browser has its code; otherwise the answer. One operation.
     pub(crate) async fn open(
         request: &Request,
         at: &Address,
@@ -36,8 +35,6 @@ impl Sent {
         let Some(submission) = record.get().await? else {
             return Ok(Err(Response::see_other(&at.application())));
         };
-        let withdrawal = submissions.withdrawal(&at.tenant, &at.id);
-        let withdrawn = withdrawal.get().await?.is_some();
         let version = submission.draft.service_version.as_str();
         let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
         Ok(Ok(Self {
@@ -45,7 +42,6 @@ impl Sent {
             submission,
             package,
             submissions,
-            withdrawn,
         }))
     }
 

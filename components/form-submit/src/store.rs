@@ -10,6 +10,7 @@
 use crate::application::{Submission, Withdrawn};
 use crate::delay::Delay;
 use crate::revision::Revision;
+use calls::data_exchange::Progress;
 use edge::{Clock, Failure, SealedJson, Store};
 use identifiers::{DraftId, ServiceId, TenantSlug};
 use records::{Counter, Json, Key, Log, Outbox, Record, RetryPolicy, StoreError};
@@ -84,6 +85,19 @@ impl Submissions {
     ) -> Record<Withdrawn, &Store, Json> {
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("withdrawal");
         Record::at(&self.0, Json, key.id(id.as_str()))
+    }
+
+    /// Puts to how far the office is what the citizen did, and the office may not know yet. One
+    /// operation.
+    pub(crate) async fn with_withdrawal(
+        &self,
+        mut progress: Progress,
+        tenant: &TenantSlug,
+        first: &DraftId,
+    ) -> Result<Progress, StoreError> {
+        let withdrawal = self.withdrawal(tenant, first).get().await?;
+        progress.withdrawn_at = withdrawal.map(|it| it.at).or(progress.withdrawn_at);
+        Ok(progress)
     }
 
     /// The corrections of an application.

@@ -7,7 +7,7 @@ use crate::progress::allows;
 use crate::sent::Sent;
 use crate::store::{Deed, Sending};
 use calls::data_exchange::Progress;
-use edge::{Failure, Level, Request, Response, later, log, moment, now};
+use edge::{Failure, Request, Response, moment, now};
 use forms::Address;
 use http::StatusCode;
 use pages::{Alert, Button, Form, Mood, Panel};
@@ -28,17 +28,31 @@ fn refused(sent: &Sent, at: &Address, progress: &Progress) -> Response {
     pages::answer(page.render()).with_status(StatusCode::CONFLICT)
 }
 
+/// An application that may be withdrawn, or what is shown instead. Two operations, and three in
+/// `data-exchange`.
+async fn open(request: &Request, at: &Address) -> Result<Result<Sent, Response>, Failure> {
+    let sent = match Sent::open(request, at).await? {
+        Ok(sent) => sent,
+        Err(answer) => return Ok(Err(answer)),
+    };
+    let withdrawal = sent.submissions.withdrawal(&at.tenant, &at.id);
+    if withdrawal.get().await?.is_some() {
+        return Ok(Err(Response::see_other(&at.application())));
+    }
+    // Whether it is decided is for the office to know: without it, the person tries again.
+    let progress = calls::data_exchange::progress(ME, &at.tenant, &at.id).await?;
+    Ok(match allows(sent.package.withdrawal, &progress) {
+        true => Ok(sent),
+        false => Err(refused(&sent, at, &progress)),
+    })
+}
+
 /// Asks once more. Two operations, and three in `data-exchange`.
 pub(crate) async fn ask(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let sent = match Sent::open(request, at).await? {
-        Ok(sent) if sent.withdrawn => return Ok(Response::see_other(&at.application())),
+    let sent = match open(request, at).await? {
         Ok(sent) => sent,
         Err(answer) => return Ok(answer),
     };
-    let progress = calls::data_exchange::progress(ME, &at.tenant, &at.id).await?;
-    if !allows(sent.package.withdrawal, &progress) {
-        return Ok(refused(&sent, at, &progress));
-    }
     let t = sent.office.t;
     let name = sent.office.name();
     let case = sent.submission.case_number.as_str();
@@ -58,16 +72,10 @@ pub(crate) async fn ask(request: &Request, at: &Address) -> Result<Response, Fai
 /// Withdraws it; a second time is harmless. Five operations before the answer, and three in
 /// `data-exchange`.
 pub(crate) async fn withdraw(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let sent = match Sent::open(request, at).await? {
-        Ok(sent) if sent.withdrawn => return Ok(Response::see_other(&at.application())),
+    let sent = match open(request, at).await? {
         Ok(sent) => sent,
         Err(answer) => return Ok(answer),
     };
-    // Whether it is decided is for the office to know: without it, the person tries again.
-    let progress = calls::data_exchange::progress(ME, &at.tenant, &at.id).await?;
-    if !allows(sent.package.withdrawal, &progress) {
-        return Ok(refused(&sent, at, &progress));
-    }
     let submissions = sent.submissions;
     let (tenant, service) = (at.tenant.clone(), at.service.clone());
     let sending = Sending::new(tenant, service, at.id.clone(), Deed::Withdrawal);
@@ -79,15 +87,7 @@ pub(crate) async fn withdraw(request: &Request, at: &Address) -> Result<Response
         .await?;
     let record = submissions.withdrawal(&at.tenant, &at.id);
     record.set(&Withdrawn { at: now() }).await?;
-    later(async move {
-        if let Err(failure) = outbox::carry_out(&submissions, task, None).await {
-            log(
-                Level::Warn,
-                "a withdrawal waits for the next tick",
-                &failure,
-            );
-        }
-    });
+    outbox::follow_up(submissions, task, None);
     Ok(Response::see_other(&at.application()))
 }
 

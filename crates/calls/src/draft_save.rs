@@ -11,7 +11,7 @@ use edge::{Callee, Failure};
 use http::Method;
 use identifiers::{DraftId, TenantSlug};
 
-pub use browser::{code, codes, cookie, folder, folder_cookie, folder_forgetting, forgetting};
+pub use browser::{code, codes, folder, folder_forgetting, forgetting, lead_to};
 pub use link::link;
 pub use together::{Confirmed, Invitation, Invited, invitation, invitation_page, invite, revoke};
 pub use wire::{

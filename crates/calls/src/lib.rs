@@ -15,10 +15,22 @@ pub mod tenant_config;
 
 use edge::{Callee, Failure, Response};
 use http::Method;
+use identifiers::{DraftId, TenantSlug};
 use serde::Serialize;
 
 /// Who calls: a component's own id, given by each component once.
 pub type From = Callee;
+
+/// Whose draft or application a path names.
+///
+/// # Errors
+/// [`Failure::NotFound`] when one of them cannot be what it should be.
+pub fn named(tenant: &str, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
+    match (tenant.parse(), id.parse()) {
+        (Ok(tenant), Ok(id)) => Ok((tenant, id)),
+        _ => Err(Failure::NotFound),
+    }
+}
 
 async fn get(from: From, to: Callee, path: &str) -> Result<Response, Failure> {
     edge::call(from, to, Method::GET, path, Vec::new()).await

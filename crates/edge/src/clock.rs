@@ -14,8 +14,18 @@ pub fn now() -> DateTime<Utc> {
 /// The time, as outboxes take it.
 #[must_use]
 pub fn moment() -> records::Moment {
-    records::Moment(now().timestamp_millis().unsigned_abs())
+    moment_of(now())
 }
+
+/// A time, as outboxes take it.
+#[must_use]
+pub fn moment_of(time: DateTime<Utc>) -> records::Moment {
+    records::Moment(time.timestamp_millis().unsigned_abs())
+}
+
+/// No request is still at work after this time. Hosts end one before; what was begun in one and
+/// not done by then has to be done by somebody else.
+pub const REQUEST_ENDS: Duration = Duration::from_secs(120);
 
 /// The same moment as the clocks of North Rhine-Westphalia show it.
 #[must_use]
@@ -23,11 +33,17 @@ pub fn berlin(moment: DateTime<Utc>) -> DateTime<Tz> {
     moment.with_timezone(&chrono_tz::Europe::Berlin)
 }
 
+/// A day as people read it: `24.11.2026`.
+#[must_use]
+pub fn german_day(moment: DateTime<Utc>) -> String {
+    let at = berlin(moment);
+    format!("{:02}.{:02}.{}", at.day(), at.month(), at.year())
+}
+
 /// A moment as people read it: `24.11.2026, 14:05:09`.
 #[must_use]
 pub fn german_moment(moment: DateTime<Utc>) -> String {
-    let at = berlin(moment);
-    let day = format!("{:02}.{:02}.{}", at.day(), at.month(), at.year());
+    let (day, at) = (german_day(moment), berlin(moment));
     format!(
         "{day}, {:02}:{:02}:{:02}",
         at.hour(),

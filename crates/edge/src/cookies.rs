@@ -1,17 +1,19 @@
 use crate::Request;
 
-/// The value of a cookie that the client sent.
-#[must_use]
-pub fn cookie<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
-    request
-        .headers
-        .get_all(http::header::COOKIE)
-        .iter()
+/// The cookies that the client sent: names and values.
+pub fn cookies(request: &Request) -> impl Iterator<Item = (&str, &str)> {
+    let headers = request.headers.get_all(http::header::COOKIE).iter();
+    headers
         .filter_map(|header| header.to_str().ok())
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value)
+}
+
+/// The value of a cookie that the client sent.
+#[must_use]
+pub fn cookie<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    let mut sent = cookies(request);
+    sent.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// A cookie to set: only over TLS, not for scripts, not sent along by other sites' forms.

@@ -34,8 +34,10 @@ mod stream;
 mod variables;
 
 pub use call::{Callee, Caller, call, call_in_pieces, checked_caller};
-pub use clock::{Clock, berlin, german_moment, later, moment, now};
-pub use cookies::{Cookie, cookie};
+pub use clock::{
+    Clock, REQUEST_ENDS, berlin, german_day, german_moment, later, moment, moment_of, now,
+};
+pub use cookies::{Cookie, cookie, cookies};
 pub use dead_letters::{dead_letters, send_again};
 pub use failure::{Failure, Problem, problem_only};
 pub use form::Form;

@@ -5,7 +5,7 @@ use crate::ids::ElementId;
 use crate::package::{PackageError, ServicePackage};
 use crate::purpose::Purpose;
 use crate::rules::compile::{compile, rules_in_prose};
-use crate::schema::Element;
+use crate::schema::Structure;
 use crate::value::{Canonical, ValueError, parse_value};
 
 impl ServicePackage {
@@ -71,10 +71,7 @@ impl ServicePackage {
     pub(crate) fn check_purposes(&self, file: &str, source: &[u8]) -> Vec<PackageError> {
         let holds_text = |id: &ElementId| {
             let places = self.schema.places().filter(|place| place.id() == id);
-            let mut fields = places.map(|place| match &place.element {
-                Element::Field(field) => Some(field),
-                Element::Group(_) => None,
-            });
+            let mut fields = places.map(Structure::field);
             fields.next().map(|field| {
                 field.is_some_and(|field| {
                     let text = matches!(field.data_type, DataType::Text | DataType::TextLatin);

@@ -191,6 +191,15 @@ impl Structure {
         }
     }
 
+    /// The field that stands here; none where a group does.
+    #[must_use]
+    pub fn field(&self) -> Option<&Field> {
+        match &self.element {
+            Element::Field(field) => Some(field),
+            Element::Group(_) => None,
+        }
+    }
+
     /// What a group consists of; nothing for a field.
     #[must_use]
     pub fn children(&self) -> &[Structure] {

@@ -1,11 +1,13 @@
 use crate::checked::{Checked, day};
 use crate::office::{Address, Component, Office, sent_together, unknown, unknown_invitation};
 use crate::plan::Plan;
+use crate::wording::Wording;
 use calls::draft_save::{Draft, Loaded};
 use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, Request, Response, now};
 use fim::{Answers, Does, Judgement, Role, ServicePackage, Together};
 use identifiers::{DraftId, ResumeCode};
+use pages::Page;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -156,6 +158,16 @@ impl Case {
     pub fn is_read_only(&self) -> bool {
         let scope = self.scope.as_ref();
         scope.is_some_and(|scope| scope.does == Does::Confirm)
+    }
+
+    /// A page about it, for the applicant.
+    #[must_use]
+    pub fn page(&self, wording: &Wording<'_>, title: impl Into<String>) -> Page {
+        Page::new(self.office.frame.clone(), title)
+            .service(wording.title())
+            .preline(wording.title())
+            .crumb(self.at.service_page(), wording.title())
+            .private()
     }
 
     /// What is asked with these answers, which are not judged.

@@ -1,6 +1,6 @@
 use crate::Wording;
 use crate::question::{Shape, shape};
-use fim::{DataType, Element, Field, Schema, Structure, ValueError};
+use fim::{DataType, Schema, Structure, ValueError};
 use pages::Texts;
 
 /// What is wrong with an answer, and what to do: one sentence for each kind of mistake.
@@ -77,7 +77,7 @@ pub fn sentence(
 
 /// What to say of an answer that is missing, by the shape in which it is asked.
 fn missing(schema: &Schema, part: Option<&Structure>) -> &'static str {
-    let Some((part, field)) = part.and_then(|part| Some((part, field_of(part)?))) else {
+    let Some((part, field)) = part.and_then(|part| Some((part, part.field()?))) else {
         return "mistake-required";
     };
     match shape(schema, part, field) {
@@ -90,14 +90,7 @@ fn missing(schema: &Schema, part: Option<&Structure>) -> &'static str {
     }
 }
 
-fn field_of(part: &Structure) -> Option<&Field> {
-    match &part.element {
-        Element::Field(field) => Some(field),
-        Element::Group(_) => None,
-    }
-}
-
 fn data_type(part: Option<&Structure>) -> DataType {
-    part.and_then(field_of)
+    part.and_then(Structure::field)
         .map_or(DataType::Text, |field| field.data_type)
 }

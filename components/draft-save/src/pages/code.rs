@@ -4,10 +4,10 @@ use super::texts;
 use crate::ME;
 use crate::folder::Entry;
 use crate::store::{Opened, Place};
-use calls::draft_save::{Invitation, invitation_page};
+use calls::draft_save::{Invitation, invitation_page, lead_to};
 use edge::{Failure, Request, Response, now};
 use futures::future::try_join3;
-use http::{StatusCode, header};
+use http::StatusCode;
 use identifiers::{DraftId, FolderKey, ResumeCode};
 use pages::{Alert, Button, ErrorSummary, Field, Form, Input, Mood, Page, Text, Texts, Width};
 
@@ -38,19 +38,14 @@ pub(crate) async fn resume(request: &Request) -> Result<Response, Failure> {
     let Some(target) = target.or_else(|| Some(invited_to(invitation.as_ref()?, &id))) else {
         return Ok(refused(request, Wrong::Unknown));
     };
-    let cookie = calls::draft_save::cookie(&code);
-    let answer = Response::see_other(&target).header(header::SET_COOKIE, &cookie.header());
     let Some(place) = place else {
-        return Ok(answer);
+        return Ok(lead_to(&target, &code, None));
     };
     let had = calls::draft_save::folder(request);
     let new = FolderKey::from_random(edge::random()?);
     let entry = Entry::new(&code, place);
     let key = drafts.put_somewhere(had, new, &entry, now()).await;
-    Ok(match key.as_ref().map(calls::draft_save::folder_cookie) {
-        Some(cookie) => answer.header(header::SET_COOKIE, &cookie.header()),
-        None => answer,
-    })
+    Ok(lead_to(&target, &code, key.as_ref()))
 }
 
 /// A sent application lies in the mailbox; what is not sent yet is gone on with.

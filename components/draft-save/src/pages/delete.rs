@@ -1,11 +1,11 @@
 //! Deleting a draft: it is asked for first.
 
-use super::{Own, Paragraph, TEXTS, texts};
+use super::{Own, TEXTS, texts};
 use crate::stage::{Look, Mailbox};
 use crate::store::{Discarded, Opened, Why};
 use edge::{Failure, Request, Response, now};
 use http::{StatusCode, header};
-use pages::{Alert, Button, Form, Mood, Page};
+use pages::{Alert, Button, Form, Mood, Page, Paragraph};
 use records::State;
 
 /// How often somebody may save while it is deleted.

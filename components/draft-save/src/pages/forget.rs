@@ -1,10 +1,10 @@
 //! Forgetting everything on this device, such as one that others use too.
 
-use super::{Paragraph, TEXTS, texts};
+use super::{TEXTS, texts};
 use crate::store::Opened;
 use edge::{Failure, Request, Response, now};
 use http::header;
-use pages::{Button, Form, Page};
+use pages::{Button, Form, Page, Paragraph};
 
 /// Asks.
 pub(crate) fn ask_to_forget(request: &Request) -> Response {

@@ -1,13 +1,13 @@
 //! A person's drafts, ten on a page.
 
 use super::code::{asking, code_field, with_form};
-use super::{Heading, Paragraph, TEXTS, texts, words};
+use super::{Heading, TEXTS, texts, words};
 use crate::folder::{Entry, Folder, MOST};
 use crate::stage::{Look, Mailbox, Stage};
 use crate::store::Opened;
 use edge::{Failure, Request, Response, now};
 use futures::future::try_join_all;
-use pages::{Alert, Button, Form, Mood, Page, Pagination, Summary, Texts};
+use pages::{Alert, Button, Form, Mood, Page, Pagination, Paragraph, Summary, Texts};
 
 /// Drafts on a page.
 const PAGE: usize = 10;

@@ -1,15 +1,15 @@
 //! One draft: when it expires, and how to come back to it.
 
-use super::{Own, Paragraph, TEXTS, texts, words};
+use super::{Own, TEXTS, texts, words};
 use crate::qr::QrCode;
 use crate::stage::{Dates, Look, Mailbox, Stage};
 use crate::store::{Opened, Place};
 use crate::takeaway::{Takeaway, reminder};
-use calls::draft_save::link;
-use edge::{Failure, Request, Response, now};
+use calls::draft_save::{lead_to, link};
+use edge::{Failure, Request, Response, german_day, now};
 use http::header;
 use identifiers::DraftId;
-use pages::{Alert, Button, Form, Mood, Page, Panel, Summary, Texts};
+use pages::{Alert, Button, Form, Mood, Page, Panel, Paragraph, Summary, Texts};
 
 /// Where a draft is filled in.
 pub(super) fn form_of(place: &Place, id: &DraftId) -> String {
@@ -46,11 +46,8 @@ async fn open(
 
 /// Where a draft leads that is not open.
 fn closed(own: &Own, stage: Stage) -> Response {
-    let cookie = calls::draft_save::cookie(&own.code);
     match stage {
-        Stage::Sent | Stage::Unclear => {
-            Response::see_other(&mailbox_of(&own.id)).header(header::SET_COOKIE, &cookie.header())
-        }
+        Stage::Sent | Stage::Unclear => lead_to(&mailbox_of(&own.id), &own.code, None),
         _ => elsewhere(),
     }
 }
@@ -61,9 +58,7 @@ pub(crate) async fn go_on(request: &Request, id: &str) -> Result<Response, Failu
         Ok((own, ..)) => own,
         Err(answer) => return Ok(answer),
     };
-    let cookie = calls::draft_save::cookie(&own.code);
-    let target = form_of(&own.place, &own.id);
-    Ok(Response::see_other(&target).header(header::SET_COOKIE, &cookie.header()))
+    Ok(lead_to(&form_of(&own.place, &own.id), &own.code, None))
 }
 
 /// The draft's page.
@@ -81,7 +76,7 @@ pub(crate) async fn show(request: &Request, id: &str) -> Result<Response, Failur
     let saved = request.parameter("gespeichert").map(|_| {
         let text = t
             .get("one-saved-text")
-            .with("day", words::day(dates.expires_at));
+            .with("day", german_day(dates.expires_at));
         Alert::new(Mood::Success, t.get("one-saved")).text(text)
     });
     let at = format!("/entwuerfe/{}", own.id);
@@ -130,7 +125,7 @@ pub(crate) async fn file(request: &Request, id: &str) -> Result<Response, Failur
         office: own.place.named.office.clone(),
         code: own.code.shown(),
         link: link(&request.authority, &own.code),
-        expires: words::day(dates.expires_at),
+        expires: german_day(dates.expires_at),
     };
     Ok(attached(
         Response::bytes("text/plain; charset=utf-8", takeaway.text(t)),
@@ -145,7 +140,7 @@ pub(crate) async fn calendar(request: &Request, id: &str) -> Result<Response, Fa
         Err(answer) => return Ok(answer),
     };
     let t = texts(request);
-    let expires = words::day(dates.expires_at);
+    let expires = german_day(dates.expires_at);
     let summary = t.get("reminder-summary").with("day", expires).to_string();
     let text = t.get("reminder-text").to_string();
     let calendar = reminder(&own.id, &summary, &text, dates.expires_at, now());

@@ -2,8 +2,7 @@
 
 use crate::stage::{Look, Stage};
 use crate::store::Named;
-use chrono::{DateTime, Datelike, Utc};
-use edge::{berlin, german_moment};
+use edge::{german_day, german_moment};
 use identifiers::ServiceId;
 use pages::{Alert, Mood, SummaryRow, Texts};
 
@@ -13,12 +12,6 @@ pub(super) fn title(t: Texts, named: &Named, service: &ServiceId) -> String {
         "" => service.to_string(),
         title => title.to_owned(),
     }
-}
-
-/// A day as the clocks of North Rhine-Westphalia have it: `24.11.2026`.
-pub(super) fn day(moment: DateTime<Utc>) -> String {
-    let at = berlin(moment);
-    format!("{:02}.{:02}.{}", at.day(), at.month(), at.year())
 }
 
 pub(super) fn stage(t: Texts, stage: Stage) -> String {
@@ -46,7 +39,7 @@ pub(super) fn rows(t: Texts, office: &str, look: &Look) -> Vec<SummaryRow> {
         rows.push(SummaryRow::new(t.get("draft-saved"), saved));
         rows.push(SummaryRow::new(
             t.get("draft-expires"),
-            day(dates.expires_at),
+            german_day(dates.expires_at),
         ));
     }
     rows
@@ -57,6 +50,6 @@ pub(super) fn warning(t: Texts, look: &Look) -> Option<Alert> {
     let dates = look.open.filter(|dates| dates.expires_soon)?;
     let text = t
         .get("draft-expires-soon-text")
-        .with("day", day(dates.expires_at));
+        .with("day", german_day(dates.expires_at));
     Some(Alert::new(Mood::Warning, t.get("draft-expires-soon")).text(text))
 }

@@ -3,12 +3,11 @@
 mod entries;
 mod input;
 
-use askama::Template;
 use fim::{Answers, Element, Field, FieldPath, Finding, Judgement, Schema, Structure};
 use forms::{
     Kind, Shape, Sheet, Wording, choice_name, is_choice, may_grow, nth, repeats, sentence, shape,
 };
-use pages::{Button, Choice, Correction, Group, Input, Part, Radios, SafeHtml, Texts};
+use pages::{Button, Choice, Correction, Group, Input, Paragraph, Part, Radios, SafeHtml, Texts};
 
 /// What a person reads and fills in, and what has to be corrected in it.
 #[derive(Default)]
@@ -20,19 +19,6 @@ pub(crate) struct Rendered {
 impl Rendered {
     fn push(&mut self, part: &impl Part) {
         self.html.push(&part.html());
-    }
-}
-
-/// Text to read.
-#[derive(Template)]
-#[template(path = "paragraph.html")]
-pub(crate) struct Paragraph<'a> {
-    pub(crate) text: &'a str,
-}
-
-impl Part for Paragraph<'_> {
-    fn html(&self) -> SafeHtml {
-        SafeHtml::of(self)
     }
 }
 
@@ -54,13 +40,13 @@ impl Renderer<'_> {
             .group
             .filter(|group| group.children().first() == sheet.parts.first());
         if let Some(text) = first.and_then(|group| self.wording.help(group)) {
-            out.push(&Paragraph { text });
+            out.push(&Paragraph::new(text));
         }
         let files = sheet
             .files()
             .and_then(|(_, part, _)| self.wording.help(part));
         if let Some(text) = files {
-            out.push(&Paragraph { text });
+            out.push(&Paragraph::new(text));
         }
         match (sheet.is_choice(), sheet.group) {
             (true, Some(group)) => self.choice(&mut out, &sheet.parent, group, sheet.kind),
@@ -200,7 +186,7 @@ impl Renderer<'_> {
             Shape::Nothing | Shape::Files => {}
             Shape::Paragraph => {
                 let text = self.wording.content(part, field);
-                out.push(&Paragraph { text });
+                out.push(&Paragraph::new(text));
             }
             Shape::Checkboxes => {
                 let first = parent.join(part.id(), 0);

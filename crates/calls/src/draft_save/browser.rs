@@ -1,6 +1,7 @@
 //! What a browser keeps: the codes of its drafts, and the key of the folder that they lie in.
 
-use edge::{Cookie, Request};
+use edge::{Cookie, Request, Response};
+use http::header;
 use identifiers::{DraftId, FolderKey, ResumeCode};
 
 /// The cookie in which a browser keeps the code of a draft. By the draft's id, so that one
@@ -21,6 +22,16 @@ pub fn cookie(code: &ResumeCode) -> Cookie {
     Cookie::new(cookie_name(&code.draft_id()), code.secret(), REMEMBERED)
 }
 
+/// Leads to a page of a draft, whose code the browser keeps from now on, and the folder that the
+/// draft lies in, if there is one.
+#[must_use]
+pub fn lead_to(page: &str, code: &ResumeCode, folder: Option<&FolderKey>) -> Response {
+    let cookies = std::iter::once(cookie(code)).chain(folder.map(folder_cookie));
+    cookies.fold(Response::see_other(page), |answer, cookie| {
+        answer.header(header::SET_COOKIE, &cookie.header())
+    })
+}
+
 /// The code that the browser keeps for a draft, if it really opens this one.
 #[must_use]
 pub fn code(request: &Request, id: &DraftId) -> Option<ResumeCode> {
@@ -32,12 +43,7 @@ pub fn code(request: &Request, id: &DraftId) -> Option<ResumeCode> {
 /// The codes that the browser keeps, of whatever drafts.
 #[must_use]
 pub fn codes(request: &Request) -> Vec<ResumeCode> {
-    let headers = request.headers.get_all(http::header::COOKIE).iter();
-    let pairs = headers
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    let codes = pairs.filter(|(name, _)| name.starts_with(COOKIE));
+    let codes = edge::cookies(request).filter(|(name, _)| name.starts_with(COOKIE));
     codes
         .filter_map(|(_, value)| ResumeCode::parse(value).ok())
         .collect()

@@ -3,8 +3,11 @@
 use super::Invited;
 use crate::tenant_config::Retention;
 use chrono::{DateTime, TimeDelta, Utc};
+use edge::Failure;
 use fim::Answers;
-use identifiers::{CaseNumber, DraftId, ServiceId, ServiceVersion, TenantSlug};
+use identifiers::{
+    CaseNumber, DraftId, FolderKey, ResumeCode, ServiceId, ServiceVersion, TenantSlug,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,6 +53,28 @@ pub struct Draft<A = Answers> {
     /// The application that it corrects, if it corrects one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Box<Corrects>>,
+}
+
+impl<A> Draft<A> {
+    /// The same with other answers; those that it has are not copied.
+    #[must_use]
+    pub fn with<B>(&self, answers: B) -> Draft<B> {
+        Draft {
+            service: self.service.clone(),
+            service_version: self.service_version.clone(),
+            retention: self.retention,
+            answers,
+            steps_done: self.steps_done,
+            steps_in_all: self.steps_in_all,
+            states: self.states.clone(),
+            place: self.place.clone(),
+            begun_at: self.begun_at,
+            sent_at: self.sent_at,
+            page: self.page.clone(),
+            together: self.together.clone(),
+            corrects: self.corrects.clone(),
+        }
+    }
 }
 
 /// An application that is corrected: always the first one of its case.
@@ -160,6 +185,22 @@ pub struct Begun {
     /// the folder is full, or could not be reached. The code opens the draft all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub folder: Option<String>,
+}
+
+impl Begun {
+    /// The code.
+    ///
+    /// # Errors
+    /// When it is none: a defect.
+    pub fn code(&self) -> Result<ResumeCode, Failure> {
+        Ok(ResumeCode::parse(&self.code).map_err(anyhow::Error::from)?)
+    }
+
+    /// The folder's key, if it lies in one.
+    #[must_use]
+    pub fn folder(&self) -> Option<FolderKey> {
+        self.folder.as_deref()?.parse().ok()
+    }
 }
 
 /// A version that was saved, accepted or not.

@@ -66,10 +66,7 @@ impl<'s> Places<'s> {
     }
 
     pub fn field(&self, number: u32) -> Option<&'s Field> {
-        match &self.part(number)?.element {
-            Element::Field(field) => Some(field),
-            Element::Group(_) => None,
-        }
+        self.part(number)?.field()
     }
 
     pub fn parent(&self, number: u32) -> Option<u32> {

@@ -12,7 +12,7 @@ use crate::answers::Answers;
 use crate::check::{Finding, check};
 use crate::field::Field;
 use crate::path::FieldPath;
-use crate::schema::{Element, Schema};
+use crate::schema::Schema;
 use crate::value::parse_value;
 use crate::xml_text::escape;
 use crate::xoev::mapping_check::check_mapping;
@@ -190,8 +190,5 @@ pub(super) fn extended(context: &FieldPath, keys: &str) -> FieldPath {
 }
 
 pub(super) fn field_at<'s>(schema: &'s Schema, path: &FieldPath) -> Option<&'s Field> {
-    match &schema.place(path)?.element {
-        Element::Field(field) => Some(field),
-        Element::Group(_) => None,
-    }
+    schema.place(path)?.field()
 }

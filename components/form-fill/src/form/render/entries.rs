@@ -1,9 +1,9 @@
 //! The list of a repeated group's entries.
 
-use super::{Paragraph, Rendered, Renderer};
+use super::{Rendered, Renderer};
 use fim::{DataType, FieldPath, SeriesPath, Structure};
 use forms::{Sheet, answered, may_grow, sentence, shown};
-use pages::{Alert, Button, Correction, Mood, Summary, SummaryRow};
+use pages::{Alert, Button, Correction, Mood, Paragraph, Summary, SummaryRow};
 
 /// So many answers tell one entry from another.
 const SHOWN: usize = 3;
@@ -23,7 +23,7 @@ impl Renderer<'_> {
         let before = &sheet.parts[..sheet.parts.len() - 1];
         self.parts(&mut out, &sheet.parent, before);
         if let Some(text) = self.wording.help(part) {
-            out.push(&Paragraph { text });
+            out.push(&Paragraph::new(text));
         }
         let count = self.answers.count(&series);
         if count == 0 {
