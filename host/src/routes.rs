@@ -180,6 +180,23 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_its_own_comes_before_all_others_below_the_same_path() {
+        let (all, page) = (
+            "/:kommune/vorgang/...",
+            "/:kommune/vorgang/:dienst/:id/quittung.pdf",
+        );
+        let (guests, start) = ("/:kommune/mitwirken/...", "/:kommune/mitwirken/:dienst/:id");
+        let table = routes(&[all, page, guests, start, "/..."]);
+        let expect = |path, route: &str| assert_eq!(found(&table, path).as_deref(), Some(route));
+        expect("/aachen/vorgang/hund/4f0q/quittung.pdf", page);
+        expect("/aachen/vorgang/hund/4f0q", all);
+        expect("/aachen/vorgang/hund/4f0q/zurueckziehen", all);
+        expect("/aachen/mitwirken/hund/4f0q", start);
+        expect("/aachen/mitwirken/hund/4f0q/", start);
+        expect("/aachen/mitwirken/hund/4f0q/1", guests);
+    }
+
+    #[test]
     fn the_longest_wildcard_wins() {
         let table = routes(&["/a/...", "/a/b/...", "/..."]);
         assert_eq!(found(&table, "/a/b/c").as_deref(), Some("/a/b/..."));

@@ -20,9 +20,14 @@ pub(crate) fn answer(
         "attachments" => Box::pin(async { whole(attachments::handle(request).await).await }),
         "data-exchange" => Box::pin(async { whole(data_exchange::handle(request).await).await }),
         "draft-save" => Box::pin(async { whole(draft_save::handle(request).await).await }),
+        "form-check" => Box::pin(async { whole(form_check::handle(request).await).await }),
         "form-fill" => Box::pin(async { whole(form_fill::handle(request).await).await }),
+        "form-history" => Box::pin(async { whole(form_history::handle(request).await).await }),
+        "form-start" => Box::pin(async { whole(form_start::handle(request).await).await }),
         "form-submit" => Box::pin(async { whole(form_submit::handle(request).await).await }),
+        "form-together" => Box::pin(async { whole(form_together::handle(request).await).await }),
         "mailbox" => Box::pin(async { whole(mailbox::handle(request).await).await }),
+        "paper" => Box::pin(async { whole(paper::handle(request).await).await }),
         "service-library" => {
             Box::pin(async { whole(service_library::handle(request).await).await })
         }

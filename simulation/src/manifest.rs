@@ -53,7 +53,8 @@ impl Manifest {
     /// The component that answers this path: the longest route wins, and a name beats a
     /// placeholder.
     pub(crate) fn component(&self, path: &str) -> Option<&str> {
-        let segments: Vec<&str> = path.split('/').skip(1).collect();
+        // A slash at the end makes no difference, as under Spin.
+        let segments: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
         let fitting = self.routes.iter().filter(|route| route.fits(&segments));
         let best = fitting.max_by_key(|route| route.weight())?;
         Some(&best.component)
@@ -138,8 +139,17 @@ mod tests {
     fn a_path_leads_to_its_component() {
         let manifest = Manifest::read().unwrap();
         let leads = |path| manifest.component(path).unwrap();
-        assert_eq!(leads("/aachen/antrag/probelauf"), "form-fill");
+        assert_eq!(leads("/aachen/antrag/probelauf"), "form-start");
+        assert_eq!(leads("/aachen/antrag/probelauf/x/pruefen"), "form-check");
         assert_eq!(leads("/aachen/vorgang/probelauf/x"), "form-submit");
+        assert_eq!(leads("/aachen/vorgang/probelauf/x/quittung.pdf"), "paper");
+        assert_eq!(
+            leads("/aachen/antrag/probelauf/x/fassungen"),
+            "form-history"
+        );
+        assert_eq!(leads("/aachen/antrag/probelauf/x/4-2"), "form-fill");
+        assert_eq!(leads("/aachen/mitwirken/probelauf/x/"), "form-together");
+        assert_eq!(leads("/aachen/mitwirken/probelauf/x/1"), "form-fill");
         assert_eq!(leads("/postfach/x"), "mailbox");
         assert_eq!(leads("/entwuerfe"), "draft-save");
         assert_eq!(leads("/impressum"), "home");

@@ -17,7 +17,9 @@ use identifiers::{DraftId, FileId, TenantSlug};
 use pages::Locale;
 
 const FORM: &str = "form-fill";
+const CHECK: &str = "form-check";
 const SENDING: &str = "form-submit";
+const PAPER: &str = "paper";
 const DRAFTS: &str = "draft-save";
 const BACK_OFFICE: &str = "data-exchange";
 
@@ -39,7 +41,7 @@ async fn asked(
 
 /// The files of a draft or application.
 pub(crate) async fn list(request: &Request, path: &[&str]) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[FORM, SENDING, BACK_OFFICE]).await?;
+    let (tenant, draft) = asked(request, path, &[FORM, CHECK, PAPER, BACK_OFFICE]).await?;
     let folder = Files::open().await?.folder(&tenant, &draft);
     let keep = folder.kept().get().await?;
     let files = folder.shown(keep.as_ref()).await?;

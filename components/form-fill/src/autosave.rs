@@ -3,7 +3,6 @@
 use crate::form;
 use crate::sent::Sent;
 use crate::settle::{Settled, Unsettled, settle};
-use crate::step;
 use crate::view::View;
 use crate::wish::Wish;
 use askama::Template;
@@ -100,7 +99,7 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
         }
         let mut draft = theirs.draft.with(settled.answers);
         draft.page.clone_from(&sent.page);
-        match step::save(case, theirs.version, draft).await? {
+        match case.save(theirs.version, draft).await? {
             Ok(saved) => return kept(saved.version, basis),
             Err(theirs) if theirs.draft.sent_at.is_some() => {
                 return Err(refused(t, 409, "sent", "autosave-sent"));

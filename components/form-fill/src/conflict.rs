@@ -1,18 +1,18 @@
 //! Two tabs, two devices, two people: what both changed is shown side by side, and the person
 //! chooses. Nothing is overwritten.
 
+use crate::form;
 use crate::sent::{self, Base, Sent, Whose};
 use crate::view::View;
-use crate::{form, step};
 use calls::draft_save::Loaded;
 use edge::{Failure, Response};
 use fim::{Answers, FieldPath};
-use forms::{Case, Conflict, Content, EntryGone, Place, Subject, answered, may_grow, shown};
+use forms::names::STAND;
+use forms::{Conflict, Content, EntryGone, Place, Subject, answered, may_grow, page_name, shown};
 use http::StatusCode;
-use pages::errors::Trouble;
 use pages::{
-    Alert, Button, Choice, Correction, ErrorPage, ErrorSummary, Field, Form, Mood, Page, Radios,
-    Summary, SummaryRow,
+    Alert, Button, Choice, Correction, ErrorSummary, Field, Form, Mood, Page, Radios, Summary,
+    SummaryRow,
 };
 
 /// Keeps what was typed as a version that was not taken over, so that it is not lost even if the
@@ -33,7 +33,7 @@ pub(crate) async fn keep(
     let typed = form::read(&view.case.package, &view.sheet, shown, &sent.form);
     let mut draft = theirs.draft.with(typed);
     draft.page.clone_from(&sent.page);
-    step::save(view.case, stand, draft).await.map(drop)
+    view.case.save(stand, draft).await.map(drop)
 }
 
 /// The page that shows both answers wherever two changed the same, for the person to choose.
@@ -47,7 +47,7 @@ pub(crate) fn page(
     let t = view.case.office.t;
     let at = &view.case.at;
     let mut form = carried(view, sent, at.page(&view.sheet.place))
-        .hidden(sent::STAND, sent.form.get(sent::STAND).unwrap_or_default())
+        .hidden(STAND, sent.form.get(STAND).unwrap_or_default())
         .hidden(sent::AGAINST, theirs.version.to_string());
     let mut corrections = Vec::new();
     for conflict in conflicts {
@@ -107,7 +107,7 @@ pub(crate) fn gone(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGo
     let about = Alert::new(Mood::Warning, t.get("gone-title")).text(t.get("gone-text"));
     let mut page = frame(view, "gone-heading").part(&about).part(&summary);
     let list = view.plan.home(&gone.0).map(|sheet| sheet.place);
-    let leave = at.page(step::name(list.as_ref()));
+    let leave = at.page(page_name(list.as_ref()));
     page = match as_new(view, sent, theirs, gone) {
         Some(form) => page.part(&form.button(Button::secondary(t.get("gone-leave")).href(leave))),
         None => {
@@ -136,7 +136,7 @@ fn as_new(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGone) -> Op
     let t = view.case.office.t;
     let (old, new) = (entry.to_string(), new.to_string());
     let mut form = Form::post(t, view.case.at.page(place))
-        .hidden(sent::STAND, theirs.version.to_string())
+        .hidden(STAND, theirs.version.to_string())
         .hidden("aktion", "weiter");
     for (name, value) in typed(sent) {
         let inside = name.strip_prefix(&*old);
@@ -150,7 +150,7 @@ fn as_new(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGone) -> Op
 /// What was typed, without what a page adds.
 fn typed(sent: &Sent) -> impl Iterator<Item = (&str, &str)> {
     let added = |name: &str| {
-        [sent::STAND, sent::AGAINST, sent::ALL, "aktion"].contains(&name)
+        [STAND, sent::AGAINST, sent::ALL, "aktion"].contains(&name)
             || name.starts_with(sent::CHOICE)
             || name.starts_with(sent::SEEN)
     };
@@ -211,13 +211,4 @@ fn value_told(view: &View<'_>, path: &FieldPath, value: &str, named: bool) -> Op
         true => format!("{}: {value}", view.wording.label(part)),
         false => value,
     })
-}
-
-/// The page for whoever wants to send what somebody changed meanwhile.
-pub(crate) fn before_sending(case: &Case) -> Response {
-    let t = case.office.t;
-    let page = ErrorPage::new(case.office.frame.clone(), Trouble::Conflict)
-        .detail(t.get("conflict-before-sending"))
-        .way_on(case.at.page("pruefen"), t.get("conflict-check-again"));
-    pages::troubled(page).with_status(StatusCode::PRECONDITION_FAILED)
 }

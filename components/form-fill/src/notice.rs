@@ -1,6 +1,7 @@
 //! What a page says once, calmly, because of what was sent before.
 
 use edge::Request;
+use forms::names::{BOTH, NOTICE};
 use pages::{Alert, Mood, Texts};
 
 /// What is said above the questions.
@@ -13,25 +14,13 @@ pub(crate) enum Notice {
     Both,
     /// What the button was about was changed by somebody else, so that nothing was done.
     Hindered,
-    /// An older version is the present one again.
-    Restored,
-    /// Something was saved meanwhile, so that nothing was restored.
-    Newer,
 }
 
 impl Notice {
-    const PARAMETER: &str = "hinweis";
-
     /// What the address of a page asks to say.
     pub(crate) fn of(request: &Request) -> Self {
-        let asked = request.parameter(Self::PARAMETER);
-        let known = [
-            Self::More,
-            Self::Both,
-            Self::Hindered,
-            Self::Restored,
-            Self::Newer,
-        ];
+        let asked = request.parameter(NOTICE);
+        let known = [Self::More, Self::Both, Self::Hindered];
         let named = |notice: &Self| notice.name() == asked.as_deref();
         known.into_iter().find(named).unwrap_or(Self::Nothing)
     }
@@ -40,10 +29,8 @@ impl Notice {
         match self {
             Self::Nothing => None,
             Self::More => Some("mehr"),
-            Self::Both => Some("beides"),
+            Self::Both => Some(BOTH),
             Self::Hindered => Some("geaendert"),
-            Self::Restored => Some("wiederhergestellt"),
-            Self::Newer => Some("neuer"),
         }
     }
 
@@ -51,7 +38,7 @@ impl Notice {
     pub(crate) fn on(self, page: String) -> String {
         match self.name() {
             None => page,
-            Some(name) => format!("{page}?{}={name}", Self::PARAMETER),
+            Some(name) => format!("{page}?{}={name}", NOTICE),
         }
     }
 
@@ -60,8 +47,6 @@ impl Notice {
         match self {
             Self::Nothing => None,
             Self::More => Some(Alert::new(Mood::Info, t.get("step-more"))),
-            Self::Restored => Some(Alert::new(Mood::Success, t.get("versions-restored"))),
-            Self::Newer => Some(Alert::new(Mood::Warning, t.get("versions-newer"))),
             Self::Both => {
                 Some(Alert::new(Mood::Info, t.get("merged-title")).text(t.get("merged-text")))
             }

@@ -6,11 +6,10 @@ use calls::draft_save::{Loaded, PageMark};
 use edge::{Failure, Form};
 use fim::Answers;
 use forms::Case;
+use forms::names::STAND;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// The field that names the version which the page was made from.
-pub(crate) const STAND: &str = "stand";
 /// The field that names the page; a script adds the number of its save.
 pub(crate) const PAGE: &str = "seite";
 /// Before the place of an answer: what the page still shows although another is saved.

@@ -1,7 +1,6 @@
 //! One sheet of the form: shown, answered, gone on from.
 
 use crate::notice::Notice;
-use crate::opened::open;
 use crate::sent::Sent;
 use crate::settle::{Unsettled, settle};
 use crate::view::View;
@@ -9,17 +8,13 @@ use crate::way::Way;
 use crate::wish::Wish;
 use crate::{HERE, autosave, conflict, form};
 use anyhow::anyhow;
-use calls::draft_save::{Draft, Loaded, Save, Saved};
 use edge::{Failure, Request, Response};
 use fim::{Answers, Judgement};
-use forms::{Address, Case, Place, Plan, State};
-
-/// The page after the last sheet.
-const CHECK: &str = "pruefen";
+use forms::{Address, Case, Place, Plan, State, open, page_name};
 
 /// Leads to where the person stopped. Two operations.
 pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -46,12 +41,7 @@ fn lead_on(case: &Case) -> Response {
     };
     let plan = Plan::of(&case.package.schema);
     let first = plan.first_from(draft.steps_done, state);
-    Response::see_other(&at.page(name(first.as_ref())))
-}
-
-/// The end of the address of a sheet, or of the check after the last one.
-pub(crate) fn name(place: Option<&Place>) -> String {
-    place.map_or_else(|| CHECK.to_owned(), Place::to_string)
+    Response::see_other(&at.page(page_name(first.as_ref())))
 }
 
 /// Shows a sheet. Two operations.
@@ -61,7 +51,7 @@ pub(crate) async fn show(
     segments: &[&str],
 ) -> Result<Response, Failure> {
     let place = Place::read(segments).ok_or(Failure::NotFound)?;
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -107,7 +97,7 @@ pub(crate) async fn answer(
 ) -> Result<Response, Failure> {
     let place = Place::read(segments).ok_or(Failure::NotFound)?;
     let sent = Sent::new(request.form());
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) if sent.is_autosave() => return autosave::closed(closed),
         Err(closed) => return Ok(closed.answer(at)),
@@ -142,7 +132,7 @@ pub(crate) async fn answer(
             }
         };
         let way = Way::of(&view, &wish, theirs, settled);
-        match save(&case, theirs.version, way.draft(theirs, &sent)).await? {
+        match case.save(theirs.version, way.draft(theirs, &sent)).await? {
             Ok(saved) => return way.answer(&saved, &asked_before),
             Err(theirs) if !case.admits(&theirs.draft) => {
                 // It says why: that it was sent, to the applicant by the receipt; or that the
@@ -159,23 +149,3 @@ pub(crate) async fn answer(
 
 /// How often a sheet is put together anew because somebody saved in between.
 const TRIES: usize = 4;
-
-/// Saves the draft and gives it with the new version's number; or what somebody else saved
-/// meanwhile. Who saved the same (a double click) is nobody else.
-pub(crate) async fn save(
-    case: &Case,
-    base: u64,
-    draft: Draft,
-) -> Result<Result<Loaded, Loaded>, Failure> {
-    let save = Save { base, draft };
-    match calls::draft_save::save(HERE.id, &case.at.tenant, &case.id, &save).await? {
-        Saved::Accepted { version, saved_at } => Ok(Ok(Loaded {
-            version,
-            saved_at,
-            draft: save.draft,
-        })),
-        Saved::Conflict { theirs, .. } if theirs.draft == save.draft => Ok(Ok(theirs)),
-        Saved::Conflict { theirs, .. } => Ok(Err(theirs)),
-        Saved::Deleted => Err(Failure::NotFound),
-    }
-}

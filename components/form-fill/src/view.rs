@@ -7,8 +7,11 @@ use crate::{HERE, sent, together};
 use calls::attachments::{self, OfField};
 use calls::draft_save::Loaded;
 use edge::Failure;
-use fim::{Answers, FieldPath, Finding, Judgement, ValueError};
-use forms::{Case, FormStep, Kind, Place, Plan, Sheet, State, Wording, nth, sentence, today};
+use fim::{Answers, FieldPath, Finding, Judgement};
+use forms::names::{CHECK, STAND};
+use forms::{
+    Case, Kind, Place, Plan, Sheet, State, Wording, is_missing, nth, sentence, step_states, today,
+};
 use pages::{
     Alert, Button, Correction, Data, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step,
     StepState, Steps, Uploaded, Uploads,
@@ -68,7 +71,7 @@ impl<'a> View<'a> {
             .corrections
             .extend(self.upload_correction(findings));
         let mut form = Form::post(t, at.page(&self.sheet.place))
-            .hidden(sent::STAND, saved.version.to_string())
+            .hidden(STAND, saved.version.to_string())
             .hidden(sent::PAGE, edge::token()?)
             .on_enter("aktion", "weiter")
             .button(Button::primary(t.get("step-next")).value("aktion", "weiter"));
@@ -234,7 +237,7 @@ impl<'a> View<'a> {
         let guest = self.case.scope.is_some();
         let own = guest.then(|| {
             let judgement = self.case.judge(state.answers);
-            self::states(&self.plan, self.plan.steps.len(), &judgement)
+            step_states(&self.plan, self.plan.steps.len(), &judgement)
         });
         let states = own.as_deref().unwrap_or(states);
         let here = self.plan.step_of(&self.sheet.place).map(|step| step.number);
@@ -264,27 +267,9 @@ impl<'a> View<'a> {
                 true => t.get("guest-check-title").into(),
                 false => t.get("review-title").into(),
             },
-            href: (guest || done >= self.plan.steps.len()).then(|| self.case.at.page("pruefen")),
+            href: (guest || done >= self.plan.steps.len()).then(|| self.case.at.page(CHECK)),
             state: StepState::Open,
         });
         (current, steps)
     }
-}
-
-/// How far each of the first steps is, as a draft keeps it.
-pub(crate) fn states(plan: &Plan<'_>, steps: usize, judgement: &Judgement) -> String {
-    let state = |step: &FormStep<'_>| {
-        let mut wrong = judgement.findings.iter().filter(|it| step.owns(&it.path));
-        match wrong.next() {
-            None => 'd',
-            Some(first) if is_missing(first) && wrong.all(is_missing) => 'm',
-            Some(_) => 'w',
-        }
-    };
-    plan.steps.iter().take(steps).map(state).collect()
-}
-
-/// Whether something was only left out, and may be given later.
-pub(crate) fn is_missing(finding: &Finding) -> bool {
-    matches!(finding.kind, ValueError::Required | ValueError::ChooseOne)
 }

@@ -3,13 +3,12 @@
 use crate::notice::Notice;
 use crate::sent::Sent;
 use crate::settle::Settled;
-use crate::step::name;
-use crate::view::{self, View, is_missing};
+use crate::view::View;
 use crate::wish::Wish;
 use calls::draft_save::{Draft, Loaded};
 use edge::{Failure, Response};
 use fim::{Finding, Judgement};
-use forms::{Place, Sheet, State};
+use forms::{Place, Sheet, State, is_missing, page_name, step_states};
 use http::StatusCode;
 
 /// A settled sheet, judged.
@@ -50,8 +49,8 @@ impl<'a> Way<'a> {
         };
         let next = view.plan.next(here, state);
         let there = match wish {
-            Wish::Next | Wish::Later if !blocked => name(next.as_ref()),
-            Wish::Back => name(view.plan.previous(here, state).as_ref().or(Some(here))),
+            Wish::Next | Wish::Later if !blocked => page_name(next.as_ref()),
+            Wish::Back => page_name(view.plan.previous(here, state).as_ref().or(Some(here))),
             _ => here.to_string(),
         };
         let mut steps_done = theirs.draft.steps_done;
@@ -79,7 +78,7 @@ impl<'a> Way<'a> {
             draft.steps_done = self.steps_done;
         }
         draft.steps_in_all = self.view.plan.steps.len();
-        draft.states = view::states(&self.view.plan, draft.steps_done, &self.judgement);
+        draft.states = step_states(&self.view.plan, draft.steps_done, &self.judgement);
         draft.page = sent.page.clone();
         draft
     }

@@ -1,4 +1,4 @@
-//! `form-submit`: sending, once; the outbox; the application's page; what can be printed.
+//! `form-submit`: sending, once; the outbox; the application's page.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -7,8 +7,6 @@ mod correct;
 mod delay;
 mod operation;
 mod outbox;
-mod paper;
-mod print;
 mod progress;
 mod receipt;
 mod revision;
@@ -53,14 +51,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         ["internal", "applications", tenant, id] => match request.method {
             Method::PUT => send::send(&request, tenant, id).await,
             Method::POST => send::finish(&request, tenant, id).await,
+            Method::GET => sent::tell(&request, tenant, id).await,
             _ => Err(Failure::NotFound),
         },
-        [kommune, "papier", service, "formular.pdf"] if reads => {
-            print::empty_form(&request, kommune, service).await
-        }
-        [kommune, "papier", service, id, "entwurf.pdf"] if reads => {
-            print::draft(&request, &Address::new(kommune, service, id)?).await
-        }
         [kommune, "vorgang", service, id] if reads => {
             receipt::show(&request, &Address::new(kommune, service, id)?).await
         }
@@ -74,9 +67,6 @@ async fn route(request: Request) -> Result<Response, Failure> {
         }
         [kommune, "vorgang", service, id, "berichtigen"] if request.method == Method::POST => {
             correct::begin(&request, &Address::new(kommune, service, id)?).await
-        }
-        [kommune, "vorgang", service, id, "quittung.pdf"] if reads => {
-            print::application(&request, &Address::new(kommune, service, id)?).await
         }
         _ => Err(Failure::NotFound),
     }

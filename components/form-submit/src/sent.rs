@@ -3,7 +3,9 @@
 use crate::application::Submission;
 use crate::store::Submissions;
 use crate::{HERE, ME};
-use edge::{Failure, Request, Response};
+use calls::form_submit::Application;
+use calls::named;
+use edge::{Failure, Request, Response, checked_caller};
 use fim::ServicePackage;
 use forms::{Address, Office, Wording, unknown};
 use pages::Page;
@@ -54,4 +56,21 @@ impl Sent {
             .crumb(at.application(), t.get("receipt-facts"))
             .private()
     }
+}
+
+/// An application for `paper`, which has seen to it that its person asks. One operation.
+pub(crate) async fn tell(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
+    let caller = checked_caller(request, ME).await?;
+    if caller.0 != calls::form_submit::READER {
+        return Err(Failure::NotFound);
+    }
+    let (tenant, id) = named(tenant, id)?;
+    let submissions = Submissions::open().await?;
+    let record = submissions.submission(&tenant, &id).await?;
+    let submission = record.get().await?.ok_or(Failure::NotFound)?;
+    Response::json(&Application {
+        case_number: submission.case_number,
+        received_at: submission.received_at,
+        draft: submission.draft,
+    })
 }

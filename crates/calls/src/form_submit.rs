@@ -2,15 +2,18 @@
 
 use crate::draft_save::Draft;
 use crate::tenant_config::Tenant;
-use crate::{From, send as carry};
-use chrono::NaiveDate;
+use crate::{From, get, send as carry};
+use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Callee, Failure};
 use http::Method;
-use identifiers::{DraftId, ServiceId, ServiceVersion, TenantSlug};
+use identifiers::{CaseNumber, DraftId, ServiceId, ServiceVersion, TenantSlug};
 use serde::{Deserialize, Serialize};
 
 /// The component's id.
 pub const ID: Callee = Callee("form-submit");
+
+/// Who may ask for a whole application: what puts it on paper.
+pub const READER: &str = "paper";
 
 /// A draft is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +79,17 @@ impl Shut {
     }
 }
 
+/// An application as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// What the person and the office call it.
+    pub case_number: CaseNumber,
+    /// When it was received.
+    pub received_at: DateTime<Utc>,
+    /// What was sent.
+    pub draft: Draft,
+}
+
 fn path(tenant: &TenantSlug, id: &DraftId) -> String {
     format!("/internal/applications/{tenant}/{id}")
 }
@@ -104,6 +118,18 @@ pub async fn finish(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<(),
     edge::call(from, ID, Method::POST, &path(tenant, id), Vec::new())
         .await?
         .accepted()
+}
+
+/// An application as it was sent, for [`READER`]. One operation.
+///
+/// # Errors
+/// [`Failure::NotFound`] when nothing was sent under this id.
+pub async fn application(
+    from: From,
+    tenant: &TenantSlug,
+    id: &DraftId,
+) -> Result<Application, Failure> {
+    get(from, ID, &path(tenant, id)).await?.read()
 }
 
 #[cfg(test)]

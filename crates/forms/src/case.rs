@@ -2,7 +2,7 @@ use crate::checked::{Checked, day};
 use crate::office::{Address, Component, Office, sent_together, unknown, unknown_invitation};
 use crate::plan::Plan;
 use crate::wording::Wording;
-use calls::draft_save::{Draft, Loaded};
+use calls::draft_save::{Draft, Loaded, Save, Saved};
 use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, Request, Response, now};
 use fim::{Answers, Does, Judgement, Role, ServicePackage, Together};
@@ -158,6 +158,25 @@ impl Case {
     pub fn is_read_only(&self) -> bool {
         let scope = self.scope.as_ref();
         scope.is_some_and(|scope| scope.does == Does::Confirm)
+    }
+
+    /// Saves the draft and gives it with the new version's number; or what somebody else saved
+    /// meanwhile. Who saved the same (a double click) is nobody else. Two operations.
+    ///
+    /// # Errors
+    /// When the draft is gone, or `draft-save` cannot be reached.
+    pub async fn save(&self, base: u64, draft: Draft) -> Result<Result<Loaded, Loaded>, Failure> {
+        let save = Save { base, draft };
+        match calls::draft_save::save(self.here.id, &self.at.tenant, &self.id, &save).await? {
+            Saved::Accepted { version, saved_at } => Ok(Ok(Loaded {
+                version,
+                saved_at,
+                draft: save.draft,
+            })),
+            Saved::Conflict { theirs, .. } if theirs.draft == save.draft => Ok(Ok(theirs)),
+            Saved::Conflict { theirs, .. } => Ok(Err(theirs)),
+            Saved::Deleted => Err(Failure::NotFound),
+        }
     }
 
     /// A page about it, for the applicant.

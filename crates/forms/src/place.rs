@@ -1,5 +1,6 @@
 //! Where a sheet is, as addresses name it.
 
+use crate::names::CHECK;
 use fim::FieldPath;
 use std::fmt;
 
@@ -69,6 +70,12 @@ impl Place {
             Self::Step { sheet, .. } | Self::Entry { sheet, .. } => *sheet,
         }
     }
+}
+
+/// The end of the address of a sheet, or of the check after the last one.
+#[must_use]
+pub fn page_name(place: Option<&Place>) -> String {
+    place.map_or_else(|| CHECK.to_owned(), Place::to_string)
 }
 
 fn number(text: &str) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What a package calls its parts, in the reader's language; in German where it has no words in
 //! that language; in the schema's own words where it has none at all.
 
-use fim::{Element, Field, Lang, Purpose, ServicePackage, Structure};
+use fim::{Element, Field, Lang, Purpose, ServicePackage, Structure, Together};
 use pages::Locale;
 
 /// A package's words in one language.
@@ -25,6 +25,12 @@ impl<'a> Wording<'a> {
     /// What the service is called.
     pub fn title(&self) -> &'a str {
         self.package.title(&self.lang)
+    }
+
+    /// What somebody who takes part is called.
+    pub fn role(&self, together: &'a Together) -> &'a str {
+        let label = self.text(&together.text_key("label"));
+        label.unwrap_or(together.role.as_str())
     }
 
     fn own(&self, part: &Structure, what: &str) -> Option<&'a str> {

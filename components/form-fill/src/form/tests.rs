@@ -2,6 +2,7 @@
 
 use super::*;
 use edge::Form;
+use fim::Element;
 use fim::{Finding, Judgement, ServicePackage, ValueError};
 use forms::{
     Kind, Place, Plan, Shape, State, Wording, answered, choice_name, is_choice, shape, shown,

@@ -1,6 +1,6 @@
 //! A service's start page: what it is for, what one needs, and the button that begins it.
 
-use crate::{HERE, begun, form};
+use crate::{HERE, begun, defaults};
 use calls::draft_save::{Begin, Draft, lead_to};
 use edge::{Failure, Request, Response, now};
 use forms::{Address, Wording, offered};
@@ -83,7 +83,7 @@ pub(crate) async fn begin(
         service: package.id.clone(),
         service_version: package.version.clone(),
         retention: office.tenant.draft_retention,
-        answers: form::defaults(&package.schema),
+        answers: defaults::defaults(&package.schema),
         steps_done: 0,
         steps_in_all: 0,
         states: String::new(),

@@ -1,11 +1,10 @@
 //! Paper: the empty form, the draft so far, the application as it was sent, each as a PDF.
 
-use crate::paper::Paper;
-use crate::sent::Sent;
-use crate::{HERE, ME};
+use crate::HERE;
+use crate::document::Paper;
 use calls::pdf::Document;
 use edge::{Failure, Request, Response, now};
-use forms::{Address, Case, Checked, day, offered};
+use forms::{Address, Case, Checked, Office, day, offered, unknown};
 use http::header;
 
 /// The form to print and fill in by hand. Public; no operation of its own.
@@ -36,25 +35,35 @@ pub(crate) async fn draft(request: &Request, at: &Address) -> Result<Response, F
     file(&document, at.service.as_str()).await
 }
 
-/// The application as it was sent, to keep. One operation, and those of a list of files.
+/// The application as it was sent, to keep: for a browser that has its code. One operation in
+/// `form-submit`, and those of a list of files.
 pub(crate) async fn application(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let sent = match Sent::open(request, at).await? {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(answer),
+    let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
+        Ok(office) => office,
+        Err(page) => return Ok(page),
     };
-    let received = sent.submission.received_at;
-    let answers = &sent.submission.draft.answers;
-    let checked = Checked::of(HERE, at, &sent.package, answers, day(received)).await?;
-    let name = sent.office.name();
-    let paper = Paper::new(sent.office.t, &name, &sent.package);
-    let case_number = &sent.submission.case_number;
-    let document = paper.application(case_number, received, &checked);
-    file(&document, case_number.as_str()).await
+    if calls::draft_save::code(request, &at.id).is_none() {
+        return Ok(unknown(&office));
+    }
+    let sent = match calls::form_submit::application(HERE.id, &at.tenant, &at.id).await {
+        Ok(sent) => sent,
+        Err(Failure::NotFound) => return Ok(Response::see_other(&at.application())),
+        Err(other) => return Err(other),
+    };
+    let version = sent.draft.service_version.as_str();
+    let package = calls::service_library::package(HERE.id, at.service.as_str(), version).await?;
+    let received = sent.received_at;
+    let answers = &sent.draft.answers;
+    let checked = Checked::of(HERE, at, &package, answers, day(received)).await?;
+    let name = office.name();
+    let paper = Paper::new(office.t, &name, &package);
+    let document = paper.application(&sent.case_number, received, &checked);
+    file(&document, sent.case_number.as_str()).await
 }
 
 /// The PDF, to be saved under this name.
 async fn file(document: &Document, name: &str) -> Result<Response, Failure> {
-    let pdf = calls::pdf::make(ME, document).await?;
+    let pdf = calls::pdf::make(HERE.id, document).await?;
     let disposition = format!("attachment; filename=\"{name}.pdf\"");
     Ok(Response::bytes("application/pdf", pdf).header(header::CONTENT_DISPOSITION, &disposition))
 }

@@ -1,22 +1,24 @@
 //! A draft that may be filled in: its service is on, and its version is supported.
 
-use crate::{HERE, invited};
+use crate::case::{Case, Closed};
+use crate::names::MOVING;
+use crate::office::{Address, Component};
 use edge::{Failure, Request, Response};
-use forms::{Address, Case, Closed};
 use http::StatusCode;
 use pages::{Alert, Mood, Page};
-
-/// The page that moves a draft to the present version of its service.
-pub(crate) const MOVING: &str = "umstellen";
 
 /// Loads the draft, or says what has to be shown instead. Two operations; by an invitation three.
 ///
 /// # Errors
 /// When a component that is asked cannot be reached.
-pub(crate) async fn open(request: &Request, at: &Address) -> Result<Result<Case, Closed>, Failure> {
+pub async fn open(
+    here: Component,
+    request: &Request,
+    at: &Address,
+) -> Result<Result<Case, Closed>, Failure> {
     let opened = match at.invited {
-        false => Case::open(HERE, request, at).await?,
-        true => Case::open_invited(HERE, request, at).await?,
+        false => Case::open(here, request, at).await?,
+        true => Case::open_invited(here, request, at).await?,
     };
     let case = match opened {
         Ok(case) => case,
@@ -29,15 +31,16 @@ pub(crate) async fn open(request: &Request, at: &Address) -> Result<Result<Case,
     let offered = case.office.tenant.service(at.service.as_str());
     Ok(match offered {
         Some(offered) if offered.supports(&case.package.version) => Ok(case),
-        _ if at.invited => Err(Closed::Page(invited::not_now(&case))),
+        _ if at.invited => Err(Closed::Page(not_now(&case))),
         None => Err(Closed::Page(switched_off(&case))),
         Some(_) => Err(Closed::Page(Response::see_other(&at.page(MOVING)))),
     })
 }
 
 /// Says that the service is off, and that the draft is kept and can be printed.
-pub(crate) fn switched_off(case: &Case) -> Response {
-    let t = case.office.t;
+#[must_use]
+pub fn switched_off(case: &Case) -> Response {
+    let t = crate::texts(case.office.t);
     let name = case.office.name();
     let alert = Alert::new(Mood::Warning, t.get("off-title"))
         .text(t.get("off-text").with("office", name.as_str()))
@@ -46,4 +49,15 @@ pub(crate) fn switched_off(case: &Case) -> Response {
         .private()
         .part(&alert);
     pages::answer(page.render()).with_status(StatusCode::GONE)
+}
+
+/// The page while the form cannot be filled in: the service is off, or the applicant has to move
+/// the draft to its new version first.
+fn not_now(case: &Case) -> Response {
+    let t = crate::texts(case.office.t);
+    let alert = Alert::new(Mood::Warning, t.get("invitation-not-now"))
+        .text(t.get("invitation-not-now-text"));
+    let page = Page::new(case.office.frame.clone(), t.get("invitation-title"));
+    let page = page.private().part(&alert).render();
+    pages::answer(page).with_status(StatusCode::GONE)
 }

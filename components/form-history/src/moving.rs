@@ -1,15 +1,14 @@
 //! A draft whose version of the service was withdrawn: what changed in the form, what has to be
 //! looked at, and the button that moves the draft to the present version.
 
-use crate::opened::switched_off;
-use crate::view::{is_missing, states};
-use crate::{HERE, sent, step};
+use crate::HERE;
 use calls::draft_save::Draft;
 use edge::{Failure, Request, Response};
 use fim::{Judgement, ServicePackage};
+use forms::names::{MOVING, STAND};
 use forms::{
-    Address, Carried, Case, FormChange, Plan, Wording, carried, form_changes, sentence, shown,
-    today,
+    Address, Carried, Case, FormChange, Plan, Wording, carried, form_changes, is_missing, sentence,
+    shown, step_states, switched_off, today,
 };
 use pages::{Alert, Button, Form, Mood, Summary, SummaryRow, Texts};
 use std::rc::Rc;
@@ -55,7 +54,7 @@ impl Moving {
         draft.service_version = self.package.version.clone();
         draft.steps_done = draft.steps_done.min(plan.steps.len());
         draft.steps_in_all = plan.steps.len();
-        draft.states = states(&plan, draft.steps_done, &self.judgement);
+        draft.states = step_states(&plan, draft.steps_done, &self.judgement);
         draft.place = String::new();
         draft.page = None;
         draft
@@ -109,8 +108,8 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         let (key, label) = said(t, change);
         changed = changed.row(SummaryRow::new(key, label));
     }
-    let form = Form::post(t, at.page(crate::opened::MOVING))
-        .hidden(sent::STAND, case.loaded.version.to_string())
+    let form = Form::post(t, at.page(MOVING))
+        .hidden(STAND, case.loaded.version.to_string())
         .button(Button::primary(t.get("moving-button")))
         .button(Button::tertiary(t.get("off-print")).href(at.draft_on_paper()));
     let wording = Wording::new(&moving.package, t.locale());
@@ -149,16 +148,16 @@ pub(crate) async fn carry_out(request: &Request, at: &Address) -> Result<Respons
         Err(answer) => return Ok(answer),
     };
     let form = request.form();
-    let stand = form.get(sent::STAND).and_then(|text| text.parse().ok());
+    let stand = form.get(STAND).and_then(|text| text.parse().ok());
     let loaded = &moving.case.loaded;
     // What somebody else saved meanwhile is looked at first.
     if stand != Some(loaded.version) {
-        return Ok(Response::see_other(&at.page(crate::opened::MOVING)));
+        return Ok(Response::see_other(&at.page(MOVING)));
     }
-    let saved = step::save(&moving.case, loaded.version, moving.draft()).await?;
+    let saved = moving.case.save(loaded.version, moving.draft()).await?;
     let target = match saved {
         Ok(_) => "",
-        Err(_) => crate::opened::MOVING,
+        Err(_) => MOVING,
     };
     Ok(Response::see_other(&at.page(target)))
 }

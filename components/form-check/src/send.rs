@@ -1,17 +1,18 @@
 //! The button that sends: checked here once more, then `form-submit` sees to it that it happens
 //! once.
 
-use crate::opened::{MOVING, open, switched_off};
-use crate::{HERE, conflict, review, together};
+use crate::{HERE, check, together};
 use calls::form_submit::{Send, Sent, Shut};
 use edge::{Failure, Request, Response, now};
-use forms::{Address, Case, Closed, Wording, unknown};
+use forms::names::{CHECK, MOVING, STAND};
+use forms::{Address, Case, Closed, Wording, open, switched_off, unknown};
 use http::StatusCode;
-use pages::{Alert, Mood, Page, Panel};
+use pages::errors::Trouble;
+use pages::{Alert, ErrorPage, Mood, Page, Panel};
 
 /// Seven operations before the answer, seventeen in all; two of them here.
 pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(Closed::Sent(office) | Closed::Gone(office)) => {
             return match calls::form_submit::finish(HERE.id, &at.tenant, &at.id).await {
@@ -23,9 +24,9 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
         Err(closed) => return Ok(closed.answer(at)),
     };
     let form = request.form();
-    let base = form.get("stand").and_then(|text| text.parse().ok());
+    let base = form.get(STAND).and_then(|text| text.parse().ok());
     if base != Some(case.loaded.version) {
-        return Ok(conflict::before_sending(&case));
+        return Ok(changed_meanwhile(&case));
     }
     let consented = form.get("einwilligung") == Some("ja");
     // Judged as of the day that delivery will judge it by, even if midnight comes in between.
@@ -33,14 +34,14 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     let checked = case.check(sent_at).await?;
     let waits = !together::missing(&case, &checked.judgement).is_empty();
     if !checked.judgement.findings.is_empty() || !consented || waits {
-        return Ok(review::refused(&case, &checked, consented));
+        return Ok(check::refused(&case, &checked, consented));
     }
     let mut draft = case.loaded.draft.clone();
     draft.sent_at = Some(sent_at);
     let base = case.loaded.version;
     match calls::form_submit::send(HERE.id, &at.tenant, &at.id, &Send { base, draft }).await? {
         Sent::Sent => Ok(Response::see_other(&at.application())),
-        Sent::Changed => Ok(conflict::before_sending(&case)),
+        Sent::Changed => Ok(changed_meanwhile(&case)),
         Sent::Closed { reason } => Ok(closed(&case, reason)),
     }
 }
@@ -63,7 +64,7 @@ fn closed(case: &Case, reason: Shut) -> Response {
     let alert = Alert::new(Mood::Warning, t.get("send-closed"))
         .text(why)
         .text(t.get("send-closed-kept"))
-        .link(case.at.page("pruefen"), t.get("send-closed-back"));
+        .link(case.at.page(CHECK), t.get("send-closed-back"));
     let wording = Wording::new(&case.package, t.locale());
     let page = Page::new(case.office.frame.clone(), t.get("send-closed"))
         .service(wording.title())
@@ -71,4 +72,13 @@ fn closed(case: &Case, reason: Shut) -> Response {
         .part(&alert)
         .part(&Panel::new(t.get("resume-code"), case.code.shown()).id("resume-code"));
     pages::answer(page.render()).with_status(StatusCode::CONFLICT)
+}
+
+/// The page for whoever wants to send what somebody changed meanwhile.
+fn changed_meanwhile(case: &Case) -> Response {
+    let t = case.office.t;
+    let page = ErrorPage::new(case.office.frame.clone(), Trouble::Conflict)
+        .detail(t.get("conflict-before-sending"))
+        .way_on(case.at.page(CHECK), t.get("conflict-check-again"));
+    pages::troubled(page).with_status(StatusCode::PRECONDITION_FAILED)
 }

@@ -1,99 +1,21 @@
-//! Check your answers: everything at a glance, each step with the way back to it, and sending.
+//! Answers at a glance: everything that the person may see, each step with the way back to it.
 
-use crate::notice::Notice;
-use crate::opened::open;
-use crate::{together, versions};
-use edge::{Failure, Request, Response, now};
+use crate::answered::{Question, answered};
+use crate::case::Case;
+use crate::checked::Checked;
+use crate::mistakes::sentence;
+use crate::place::Place;
+use crate::plan::{FormStep, Plan};
+use crate::sheet::State;
+use crate::shown::shown;
+use crate::wording::Wording;
+use crate::{nth, step_title};
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
-use forms::{
-    Address, Case, Checked, FormStep, Place, Plan, Question, State, Wording, answered, nth,
-    sentence, shown,
-};
-use http::StatusCode;
-use pages::{
-    Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, SafeHtml,
-    Summary, SummaryRow, Texts,
-};
+use pages::{Correction, Summary, SummaryRow, Texts};
 use std::collections::BTreeMap;
 
-/// Shows all answers. Two operations.
-pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
-        Ok(case) => case,
-        Err(closed) => return Ok(closed.answer(at)),
-    };
-    let checked = case.check(now()).await?;
-    Ok(pages::answer(page(
-        &case,
-        &checked,
-        true,
-        Vec::new(),
-        Notice::of(request),
-    )))
-}
-
-/// The same page for whoever wanted to send what cannot be sent yet.
-pub(crate) fn refused(case: &Case, checked: &Checked, consented: bool) -> Response {
-    let missing = together::missing(case, &checked.judgement);
-    let page = page(case, checked, consented, missing, Notice::Nothing);
-    pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
-}
-
-fn page(
-    case: &Case,
-    checked: &Checked,
-    consented: bool,
-    missing: Vec<Correction>,
-    notice: Notice,
-) -> SafeHtml {
-    let t = case.office.t;
-    let review = Review::of(case, checked);
-    let name = case.office.name();
-    let mut consent = Field::new(
-        t,
-        "einwilligung",
-        t.get("review-consent").with("office", name.as_str()),
-        Input::Consent(Consent::new("ja")),
-    );
-    if !consented {
-        consent = consent.error(t.get("review-consent-missing"));
-    }
-    let mut corrections: Vec<Correction> = review.corrections().collect();
-    corrections.extend(missing);
-    corrections.extend(consent.correction());
-    let mut page = case
-        .page(&review.wording, t.get("review-title"))
-        .errors(ErrorSummary::new(t, corrections));
-    if let Some(alert) = notice.alert(t) {
-        page = page.part(&alert);
-    }
-    for step in review.open_steps() {
-        page = page.part(&review.summary(step));
-    }
-    for section in together::sections(case, &review.wording, review.judgement) {
-        page = page.part(&section);
-    }
-    let hint = Alert::new(Mood::Info, t.get("review-hint"))
-        .text(t.get("review-hint-text").with("office", name.as_str()));
-    let send = Form::post(t, case.at.page("senden"))
-        .hidden("stand", case.loaded.version.to_string())
-        .part(&consent)
-        .button(Button::primary(t.get("review-send")).id("absenden"));
-    let print = Details::new(t.get("review-print"))
-        .text(t.get("review-print-text"))
-        .part(&Button::secondary(t.get("review-pdf")).href(case.at.draft_on_paper()));
-    let past = Details::new(t.get("review-versions"))
-        .text(t.get("review-versions-text"))
-        .part(&Button::secondary(t.get("versions-heading")).href(case.at.page(versions::PAGE)));
-    page.part(&hint)
-        .part(&send)
-        .part(&print)
-        .part(&past)
-        .render()
-}
-
 /// Answers at a glance: those that the person may see.
-pub(crate) struct Review<'a> {
+pub struct Review<'a> {
     case: &'a Case,
     judgement: &'a Judgement,
     names: &'a BTreeMap<String, String>,
@@ -102,7 +24,9 @@ pub(crate) struct Review<'a> {
 }
 
 impl<'a> Review<'a> {
-    pub(crate) fn of(case: &'a Case, checked: &'a Checked) -> Self {
+    /// What a draft looks like, checked.
+    #[must_use]
+    pub fn of(case: &'a Case, checked: &'a Checked) -> Self {
         Self {
             case,
             judgement: &checked.judgement,
@@ -113,12 +37,13 @@ impl<'a> Review<'a> {
     }
 
     /// What has to be corrected, each with the way to its row.
-    pub(crate) fn corrections(&self) -> impl Iterator<Item = Correction> {
+    pub fn corrections(&self) -> impl Iterator<Item = Correction> {
         let findings = self.judgement.findings.iter();
         findings.map(|finding| self.correction(finding))
     }
 
-    pub(crate) fn open_steps(&self) -> impl Iterator<Item = &FormStep<'a>> {
+    /// The steps that are asked as things are.
+    pub fn open_steps(&self) -> impl Iterator<Item = &FormStep<'a>> {
         let state = State {
             answers: &self.case.loaded.draft.answers,
             judgement: self.judgement,
@@ -148,7 +73,7 @@ impl<'a> Review<'a> {
 
     /// The answers of one step, each with the way back to it; what was left out is not listed
     /// unless it is missing.
-    pub(crate) fn summary(&self, step: &FormStep<'a>) -> Summary {
+    pub fn summary(&self, step: &FormStep<'a>) -> Summary {
         let t = self.case.office.t;
         let mut rows = Vec::new();
         let mut found: Vec<&FieldPath> = Vec::new();
@@ -167,7 +92,7 @@ impl<'a> Review<'a> {
                 rows.push(self.changeable(row, &finding.path));
             }
         }
-        let mut summary = Summary::new(t, forms::step_title(step, &self.wording, t))
+        let mut summary = Summary::new(t, step_title(step, &self.wording, t))
             .id(format!("schritt-{}", step.number))
             .number(step.number);
         if rows.is_empty() && !self.case.is_read_only() {
@@ -221,7 +146,7 @@ fn row_id(path: &FieldPath) -> String {
 }
 
 /// The question, and in which of several entries it stands: `Name des Hundes (Hund 2)`.
-pub(crate) fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
+pub fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
     let label = wording.label(question.part);
     let entry = question
         .within

@@ -1,14 +1,16 @@
 //! What somebody who is invited sees: what it is about, what they are to check, and the button
 //! that confirms it. Nothing of the other parts is on any of these pages.
 
-use crate::opened::open;
-use crate::review::Review;
-use crate::step;
+use crate::HERE;
 use calls::draft_save::{Confirmed, Draft, Loaded};
 use chrono::{DateTime, Utc};
 use edge::{Failure, Request, Response, german_moment, now};
 use fim::{Does, Together};
-use forms::{Address, Case, Checked, Partner, Standing, State, Wording, digest, partners};
+use forms::names::CHECK;
+use forms::{
+    Address, Case, Checked, Partner, Review, Standing, State, Wording, digest, open, page_name,
+    partners,
+};
 use http::StatusCode;
 use pages::{
     Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, Page,
@@ -95,7 +97,7 @@ pub(crate) async fn show(
     at: &Address,
     shown: Shown,
 ) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -133,7 +135,7 @@ fn start(guest: &Guest<'_>, checked: &Checked) -> SafeHtml {
         };
         let first = case.plan().first_from(0, state);
         let first = first.filter(|_| !case.is_read_only());
-        let go = Button::primary(t.get("guest-begin")).href(at.page(step::name(first.as_ref())));
+        let go = Button::primary(t.get("guest-begin")).href(at.page(page_name(first.as_ref())));
         page = page.part(&go);
     }
     let mut privacy = Details::new(t.get("start-data-protection"))
@@ -199,7 +201,7 @@ impl Guest<'_> {
 
 /// Takes the confirmation of what the person saw, and of nothing else. Five operations.
 pub(crate) async fn confirm(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let mut case = match open(request, at).await? {
+    let mut case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -217,19 +219,19 @@ pub(crate) async fn confirm(request: &Request, at: &Address) -> Result<Response,
             return Ok(changed_meanwhile(&guest, &checked));
         }
         if partner.is_done() {
-            return Ok(Response::see_other(&at.page("pruefen")));
+            return Ok(Response::see_other(&at.page(CHECK)));
         }
         if !partner.complete || !consented {
             let page = guest.page(&checked, consented, None);
             return Ok(pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY));
         }
         let draft = confirmed(&case.loaded, at, digest, moment);
-        match step::save(&case, case.loaded.version, draft).await? {
-            Ok(_) => return Ok(Response::see_other(&at.page("pruefen"))),
+        match case.save(case.loaded.version, draft).await? {
+            Ok(_) => return Ok(Response::see_other(&at.page(CHECK))),
             // Somebody saved, maybe another part: look again. What was sent or taken back
             // meanwhile is said on the page that the person comes to.
             Err(newer) if case.admits(&newer.draft) => case.loaded = newer,
-            Err(_) => return Ok(Response::see_other(&at.page("pruefen"))),
+            Err(_) => return Ok(Response::see_other(&at.page(CHECK))),
         }
     }
     Err(Failure::Unavailable(anyhow::anyhow!(
@@ -255,14 +257,4 @@ fn changed_meanwhile(guest: &Guest<'_>, checked: &Checked) -> Response {
         Alert::new(Mood::Warning, t.get("guest-meanwhile")).text(t.get("guest-meanwhile-text"));
     let page = guest.page(checked, true, Some(alert));
     pages::answer(page).with_status(StatusCode::PRECONDITION_FAILED)
-}
-
-/// The page while the form cannot be filled in: the service is off, or the applicant has to move
-/// the draft to its new version first.
-pub(crate) fn not_now(case: &Case) -> Response {
-    let t = case.office.t;
-    let alert = Alert::new(Mood::Warning, t.get("guest-not-now")).text(t.get("guest-not-now-text"));
-    let page = Page::new(case.office.frame.clone(), t.get("guest-title"));
-    let page = page.private().part(&alert).render();
-    pages::answer(page).with_status(StatusCode::GONE)
 }

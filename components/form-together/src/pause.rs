@@ -1,14 +1,14 @@
 //! The page for an invited person who breaks off. Whose draft it is comes to the draft's own page, in
 //! `draft-save`.
 
-use crate::opened::open;
+use crate::HERE;
 use edge::{Failure, Request, Response};
-use forms::{Address, Wording};
+use forms::{Address, Wording, open};
 use pages::{Alert, Button, Mood, Page, Panel};
 
 /// Says that everything is saved and how to go on later. Two operations.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };

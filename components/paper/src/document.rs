@@ -36,9 +36,9 @@ impl<'a> Paper<'a> {
         checked: &Checked,
     ) -> Document {
         let facts = [
-            ("receipt-case", case_number.as_str().to_owned()),
-            ("receipt-at", self.moment(received_at)),
-            ("receipt-office", self.office.to_owned()),
+            ("paper-case", case_number.as_str().to_owned()),
+            ("paper-at", self.moment(received_at)),
+            ("paper-office", self.office.to_owned()),
         ];
         Document {
             case_number: Some(case_number.as_str().to_owned()),

@@ -1,23 +1,22 @@
 //! Every saved version of a draft: when, what changed, and the way back to it.
 
+use crate::HERE;
 use crate::notice::Notice;
-use crate::opened::open;
-use crate::view::states;
-use crate::{HERE, sent, step};
 use calls::draft_save::{SavedVersion, Versions};
 use edge::{Failure, Request, Response, german_moment};
 use fim::{Answers, FieldPath};
-use forms::{Address, Case, Plan, Question, Wording, answered, carried, shown};
+use forms::names::{STAND, VERSIONS};
+use forms::{
+    Address, Case, Plan, Question, Wording, answered, carried, key, open, shown, step_states,
+};
 use pages::{Button, Form, Summary, SummaryRow};
 
-/// The page's name.
-pub(crate) const PAGE: &str = "fassungen";
 /// The changes that are shown of one version.
 const SHOWN: usize = 5;
 
 /// Shows the newest versions, or those before a number. Two operations, and one for each version.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -30,8 +29,7 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         case: &case,
         wording,
     };
-    let mut form =
-        Form::post(t, at.page(PAGE)).hidden(sent::STAND, case.loaded.version.to_string());
+    let mut form = Form::post(t, at.page(VERSIONS)).hidden(STAND, case.loaded.version.to_string());
     // The last one of a page is compared on the next page, with the one before it.
     let last = versions.len() - usize::from(before.is_some() && versions.len() > 1);
     for (index, version) in versions.iter().enumerate().take(last) {
@@ -45,12 +43,12 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         let oldest = versions
             .get(last.saturating_sub(1))
             .map_or(0, |it| it.number);
-        let href = format!("{}?vor={oldest}", at.page(PAGE));
+        let href = format!("{}?vor={oldest}", at.page(VERSIONS));
         form = form.button(Button::secondary(t.get("versions-older")).href(href));
     }
     let mut page = case.page(&list.wording, t.get("versions-heading"));
-    if let Some(alert) = Notice::of(request).alert(t) {
-        page = page.part(&alert);
+    if let Some(notice) = Notice::of(request) {
+        page = page.part(&notice.alert(t));
     }
     Ok(pages::answer(page.part(&form).render()))
 }
@@ -105,7 +103,7 @@ impl Listed<'_> {
                 let [old, new] = [before, after].map(|it| self.told(&question, it));
                 let t = self.case.office.t;
                 let change = t.get("moving-from-to").with("before", &*old);
-                let label = crate::review::key(t, &self.wording, &question);
+                let label = key(t, &self.wording, &question);
                 (label, change.with("after", &*new).into())
             })
             .collect()
@@ -131,7 +129,7 @@ impl Listed<'_> {
 
 /// Saves what a version had once more, as a new version. Five operations.
 pub(crate) async fn restore(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let case = match open(request, at).await? {
+    let case = match open(HERE, request, at).await? {
         Ok(case) => case,
         Err(closed) => return Ok(closed.answer(at)),
     };
@@ -139,8 +137,8 @@ pub(crate) async fn restore(request: &Request, at: &Address) -> Result<Response,
     let number = |name: &str| form.get(name).and_then(|text| text.parse::<u64>().ok());
     let wanted = number("fassung").ok_or(Failure::NotFound)?;
     // What was saved meanwhile is looked at first.
-    if number(sent::STAND) != Some(case.loaded.version) {
-        return Ok(Response::see_other(&Notice::Newer.on(at.page(PAGE))));
+    if number(STAND) != Some(case.loaded.version) {
+        return Ok(Response::see_other(&Notice::Newer.on(&at.page(VERSIONS))));
     }
     let version = calls::draft_save::version(HERE.id, &at.tenant, &at.id, wanted).await?;
     let schema = &case.package.schema;
@@ -152,12 +150,12 @@ pub(crate) async fn restore(request: &Request, at: &Address) -> Result<Response,
     let mut draft = case.loaded.draft.with(answers);
     let plan = Plan::of(schema);
     draft.steps_done = version.draft.steps_done.min(plan.steps.len());
-    draft.states = states(&plan, draft.steps_done, &case.judge(&draft.answers));
+    draft.states = step_states(&plan, draft.steps_done, &case.judge(&draft.answers));
     draft.place = String::new();
     draft.page = None;
-    let notice = match step::save(&case, case.loaded.version, draft).await? {
+    let notice = match case.save(case.loaded.version, draft).await? {
         Ok(_) => Notice::Restored,
         Err(_) => Notice::Newer,
     };
-    Ok(Response::see_other(&notice.on(at.page(PAGE))))
+    Ok(Response::see_other(&notice.on(&at.page(VERSIONS))))
 }

@@ -1,0 +1,12 @@
+paper-case = Ihre Vorgangsnummer
+paper-office = Behörde
+paper-at = Eingegangen am
+paper-application = Diese Angaben haben Sie online abgesendet. Bitte bewahren Sie das Dokument auf.
+paper-saved-at = Stand
+paper-more-entries = Für jeden weiteren Eintrag legen Sie bitte ein eigenes Blatt bei.
+paper-enclose = Bitte legen Sie bei: { $label }
+paper-optional = { $label } (freiwillig)
+paper-example = Zum Beispiel: { $text }
+paper-place-and-day = Ort und Datum
+paper-signature = Unterschrift
+paper-file = Datei

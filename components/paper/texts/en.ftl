@@ -1,0 +1,12 @@
+paper-case = Your case number
+paper-office = Office
+paper-at = Received on
+paper-application = You sent these answers online. Please keep this document.
+paper-saved-at = As of
+paper-more-entries = For each further entry please enclose a separate sheet.
+paper-enclose = Please enclose: { $label }
+paper-optional = { $label } (optional)
+paper-example = For example: { $text }
+paper-place-and-day = Place and date
+paper-signature = Signature
+paper-file = File
