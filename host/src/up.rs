@@ -98,7 +98,7 @@ pub fn load(manifest: &Manifest, flags: &Up) -> anyhow::Result<Arc<Application>>
             state,
             runtime_config,
             variables: flags.variables.iter().cloned().collect(),
-            keys: keys.variables(),
+            keys: keys.variables()?,
             limits: InstanceLimits {
                 instances: flags.instances.max_instances,
                 memory: memory(&flags.instances),

@@ -19,6 +19,10 @@ use std::time::Duration;
 pub(crate) const BEGINNING: Duration = Duration::from_secs(1_795_525_200);
 /// 32 bytes in base64, and in base64url.
 const A_KEY: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
+/// The Ed25519 pair of the seed 4, 32 times over, and its public key.
+const SESSION_KEYS: &str =
+    "BAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBATKk6wXBRhwcdZ7g8f_Dv6BCOjsRTBXXXcmh5Mz29q-fA";
+const SESSION_PUBLIC_KEYS: &str = "ypOsFwUYcHHWe4PH_w7-gQjo7EUwV113JoeTM9vavnw";
 /// Who lets the components tick: it is no component.
 pub(crate) const HOST: &str = "host";
 /// What the operator shows.
@@ -170,6 +174,9 @@ impl World for Instance {
             "master_key" => MASTER_KEY,
             "call_key" => A_KEY,
             "operator_token" => OPERATOR_TOKEN,
+            "person_key" => A_KEY,
+            "session_keys" | "staff_session_keys" => SESSION_KEYS,
+            "session_public_keys" | "staff_public_keys" => SESSION_PUBLIC_KEYS,
             _ => "",
         };
         Some(value.to_owned())

@@ -9,6 +9,16 @@ use anyhow::{Context, Result};
 use crate::built;
 use crate::output::Output;
 
+/// Ed25519 pairs of the seeds 4 and 5, 32 times over, and their public keys.
+const SESSION_KEYS: [&str; 2] = [
+    "BAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBATKk6wXBRhwcdZ7g8f_Dv6BCOjsRTBXXXcmh5Mz29q-fA",
+    "ypOsFwUYcHHWe4PH_w7-gQjo7EUwV113JoeTM9vavnw",
+];
+const STAFF_KEYS: [&str; 2] = [
+    "BQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQVuehzdKbC3j9E69MVZj-_07yqXFm48pvLk-_zNgFBb8Q",
+    "bnoc3Smwt4_ROvTFWY_v9O8qlxZuPKby5Pv8zYBQW_E",
+];
+
 /// How a portal is started.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -117,7 +127,15 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
             "SPIN_VARIABLE_CALL_KEY",
             data_encoding::BASE64URL_NOPAD.encode(&[9; 32]),
         )
-        .env("SPIN_VARIABLE_OPERATOR_TOKEN", &key);
+        .env("SPIN_VARIABLE_OPERATOR_TOKEN", &key)
+        .env(
+            "SPIN_VARIABLE_PERSON_KEY",
+            data_encoding::BASE64URL_NOPAD.encode(&[8; 32]),
+        )
+        .env("SPIN_VARIABLE_SESSION_KEYS", SESSION_KEYS[0])
+        .env("SPIN_VARIABLE_SESSION_PUBLIC_KEYS", SESSION_KEYS[1])
+        .env("SPIN_VARIABLE_STAFF_SESSION_KEYS", STAFF_KEYS[0])
+        .env("SPIN_VARIABLE_STAFF_PUBLIC_KEYS", STAFF_KEYS[1]);
     Ok(command)
 }
 

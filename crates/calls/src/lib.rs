@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod data_exchange;
 pub mod draft_save;
 pub mod form_submit;
+pub mod identity;
 pub mod mailbox;
 pub mod pdf;
 mod remembered;

@@ -22,7 +22,7 @@ pub fn cookie<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
 pub struct Cookie {
     name: String,
     value: String,
-    seconds: u32,
+    seconds: Option<u32>,
 }
 
 impl Cookie {
@@ -32,16 +32,35 @@ impl Cookie {
         Self {
             name: name.into(),
             value: value.into(),
-            seconds,
+            seconds: Some(seconds),
         }
+    }
+
+    /// A cookie that the browser keeps until it is closed.
+    #[must_use]
+    pub fn until_closed(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            seconds: None,
+        }
+    }
+
+    /// Makes the browser forget a cookie.
+    #[must_use]
+    pub fn gone(name: impl Into<String>) -> Self {
+        Self::new(name, "", 0)
     }
 
     /// The header's value.
     #[must_use]
     pub fn header(&self) -> String {
+        let kept = self.seconds.map(|seconds| format!("; Max-Age={seconds}"));
         format!(
-            "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
-            self.name, self.value, self.seconds
+            "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax{}",
+            self.name,
+            self.value,
+            kept.unwrap_or_default()
         )
     }
 }

@@ -1,5 +1,5 @@
 use crate::stream::{OutgoingBody, Pieces};
-use crate::{Cookie, Failure, Level, Problem, Request, Response, failure, log, origin};
+use crate::{Cookie, Failure, Level, Problem, Request, Response, failure, log, origin, sessions};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
@@ -141,12 +141,12 @@ where
 }
 
 /// What every request meets first: forms of other sites are refused, a choice of language is
-/// answered.
+/// answered, a session whose token is getting old is renewed first.
 fn admit(request: &Request) -> Result<Option<Response>, Failure> {
     if !origin::is_own(request) {
         return Err(Problem::new(403, "origin", "This form was not sent from the portal").into());
     }
-    Ok(chosen_language(request))
+    Ok(chosen_language(request).or_else(|| sessions::renewal(request)))
 }
 
 fn fail(

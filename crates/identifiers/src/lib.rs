@@ -20,6 +20,7 @@ pub use leika::LeikaKey;
 pub use region::{Ars, TenantSlug};
 pub use resume_code::{DraftId, ResumeCode};
 pub use service::{ServiceId, ServiceVersion};
+pub use symbols::{draw, is_id};
 
 /// Why a text is not the key it claims to be. The sentence is for the log and for an API's caller.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

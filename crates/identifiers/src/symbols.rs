@@ -21,7 +21,7 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 }
 
 /// This many symbols of random bytes, five bits to each; what is left of the bits is not used.
-pub(crate) fn draw<const N: usize>(random: [u8; N], symbols: usize) -> String {
+pub fn draw<const N: usize>(random: [u8; N], symbols: usize) -> String {
     let mut padded = random.to_vec();
     padded.resize(N.next_multiple_of(5), 0);
     let mut text = encode(&padded);
@@ -46,7 +46,7 @@ pub(crate) fn is_secret(text: &str, symbols: usize) -> bool {
 }
 
 /// Whether a text has this many symbols, as ids have them: small letters.
-pub(crate) fn is_id(text: &str, symbols: usize) -> bool {
+pub fn is_id(text: &str, symbols: usize) -> bool {
     let small = |c: char| !c.is_ascii_uppercase() && value(c.to_ascii_uppercase()).is_some();
     text.len() == symbols && text.chars().all(small)
 }

@@ -1,11 +1,12 @@
 //! The keys that the host makes at its first start, and keeps.
 
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use data_encoding::{BASE64, BASE64URL_NOPAD};
-use serde::{Deserialize, Serialize};
+use jwt_simple::algorithms::Ed25519KeyPair;
 
 use crate::variables::Values;
 
@@ -19,14 +20,30 @@ pub struct Keys {
     stored: Stored,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Stored {
-    /// Seals personal data. Whoever loses it loses the data.
-    master_key: String,
-    /// By it components know each other.
-    call_key: String,
-}
+/// The keys by the names of their variables.
+type Stored = BTreeMap<String, String>;
+
+/// Makes a key.
+type Make = fn() -> Result<String, KeysError>;
+
+/// Every key of the file, and how it is made.
+const MADE: [(&str, Make); 5] = [
+    // Seals personal data. Whoever loses it loses the data.
+    ("master_key", || Ok(random()?.base64())),
+    // By it components know each other.
+    ("call_key", || Ok(random()?.base64url())),
+    // Makes ids of persons. Whoever loses it makes everybody somebody else.
+    ("person_key", || Ok(random()?.base64url())),
+    // Sign the sessions of citizens and of staff.
+    ("session_keys", pair),
+    ("staff_session_keys", pair),
+];
+
+/// Variables with public keys, and those with the pairs that they come from.
+const PUBLIC: [(&str, &str); 2] = [
+    ("session_public_keys", "session_keys"),
+    ("staff_public_keys", "staff_session_keys"),
+];
 
 /// Keys that can be neither read nor made.
 #[derive(Debug, thiserror::Error)]
@@ -42,36 +59,70 @@ pub enum KeysError {
     /// The system gives no randomness.
     #[error("the system has no source of randomness")]
     Randomness,
+    /// What stands there is no key.
+    #[error("{0} is not a list of Ed25519 key pairs in base64url")]
+    NoPair(&'static str),
 }
 
 impl Keys {
     /// The keys in this folder; those that are missing are made. What is there is never changed.
     pub fn in_folder(state: &Path) -> Result<Self, KeysError> {
         std::fs::create_dir_all(state).map_err(|error| failed(state, error))?;
+        // Two hosts at the same moment make one set of keys, not two.
+        let folder = std::fs::File::open(state).map_err(|error| failed(state, error))?;
+        folder.lock().map_err(|error| failed(state, error))?;
         let token_file = state.join("operator-token");
         let token = read_or_make(&token_file, || Ok(random()?.base64url()))?;
-        let keys_file = state.join("keys.toml");
-        let keys = read_or_make(&keys_file, || {
-            let stored = Stored {
-                master_key: random()?.base64(),
-                call_key: random()?.base64url(),
-            };
-            toml::to_string(&stored).map_err(|error| failed(&keys_file, error))
-        })?;
         Ok(Keys {
             operator_token: token.trim().to_owned(),
-            stored: toml::from_str(&keys).map_err(|error| failed(&keys_file, error))?,
+            stored: completed(&state.join("keys.toml"))?,
         })
     }
 
     /// As variables of the application.
-    pub fn variables(&self) -> Values {
-        Values::from([
-            ("operator_token".to_owned(), self.operator_token.clone()),
-            ("master_key".to_owned(), self.stored.master_key.clone()),
-            ("call_key".to_owned(), self.stored.call_key.clone()),
-        ])
+    pub fn variables(&self) -> Result<Values, KeysError> {
+        let mut values = Values::from([("operator_token".to_owned(), self.operator_token.clone())]);
+        values.extend(self.stored.clone());
+        for (variable, pairs) in PUBLIC {
+            let keys = self.stored.get(pairs).map_or("", String::as_str);
+            let public = public(keys).ok_or(KeysError::NoPair(pairs))?;
+            values.insert(variable.to_owned(), public);
+        }
+        Ok(values)
     }
+}
+
+/// The keys in this file, to which those are added that an older version of the host did not make.
+fn completed(file: &Path) -> Result<Stored, KeysError> {
+    let text = read_or_make(file, || Ok(String::new()))?;
+    let mut stored: Stored = toml::from_str(&text).map_err(|error| failed(file, error))?;
+    let missing = MADE.iter().filter(|(name, _)| !stored.contains_key(*name));
+    let made = missing.map(|(name, make)| Ok(((*name).to_owned(), make()?)));
+    let made = made.collect::<Result<Vec<_>, KeysError>>()?;
+    if !made.is_empty() {
+        stored.extend(made);
+        let text = toml::to_string(&stored).map_err(|error| failed(file, error))?;
+        let draft = file.with_extension(format!("{}.new", std::process::id()));
+        let written = write_private(&draft, &text).and_then(|()| std::fs::rename(&draft, file));
+        written.map_err(|error| failed(file, error))?;
+    }
+    Ok(stored)
+}
+
+/// A pair that signs sessions: seed and public key.
+fn pair() -> Result<String, KeysError> {
+    Ok(BASE64URL_NOPAD.encode(&Ed25519KeyPair::generate().to_bytes()))
+}
+
+/// The public keys of pairs, both separated by commas. None when there is anything else.
+pub(crate) fn public(pairs: &str) -> Option<String> {
+    let public = pairs.split(',').map(|pair| {
+        let bytes = BASE64URL_NOPAD.decode(pair.trim().as_bytes()).ok()?;
+        let pair = Ed25519KeyPair::from_bytes(&bytes).ok()?;
+        Some(BASE64URL_NOPAD.encode(&pair.public_key().to_bytes()))
+    });
+    let public: Vec<String> = public.collect::<Option<_>>()?;
+    Some(public.join(","))
 }
 
 struct Random([u8; KEY]);
@@ -143,8 +194,8 @@ mod tests {
     #[test]
     fn keys_are_made_once_and_only_their_owner_can_read_them() {
         let state = tempfile::tempdir().unwrap();
-        let first = Keys::in_folder(state.path()).unwrap().variables();
-        let second = Keys::in_folder(state.path()).unwrap().variables();
+        let first = Keys::in_folder(state.path()).unwrap().variables().unwrap();
+        let second = Keys::in_folder(state.path()).unwrap().variables().unwrap();
         assert_eq!(first, second);
         for file in ["operator-token", "keys.toml"] {
             let mode = std::fs::metadata(state.path().join(file))
@@ -159,17 +210,48 @@ mod tests {
     #[test]
     fn keys_have_the_form_that_components_read() {
         let state = tempfile::tempdir().unwrap();
-        let keys = Keys::in_folder(state.path()).unwrap().variables();
+        let keys = Keys::in_folder(state.path()).unwrap().variables().unwrap();
         assert_eq!(
             BASE64.decode(keys["master_key"].as_bytes()).unwrap().len(),
             32
         );
-        for key in ["call_key", "operator_token"] {
+        for key in [
+            "call_key",
+            "operator_token",
+            "person_key",
+            "session_public_keys",
+            "staff_public_keys",
+        ] {
             assert_eq!(
                 BASE64URL_NOPAD.decode(keys[key].as_bytes()).unwrap().len(),
                 32
             );
         }
+    }
+
+    #[test]
+    fn keys_that_an_older_version_did_not_make_are_added_and_the_others_stay() {
+        let state = tempfile::tempdir().unwrap();
+        let file = state.path().join("keys.toml");
+        std::fs::write(&file, "call_key = \"old\"\nmaster_key = \"older\"\n").unwrap();
+        let keys = Keys::in_folder(state.path()).unwrap().variables().unwrap();
+        assert_eq!((&*keys["call_key"], &*keys["master_key"]), ("old", "older"));
+        assert_ne!(keys["session_keys"], keys["staff_session_keys"]);
+        let again = Keys::in_folder(state.path()).unwrap().variables().unwrap();
+        assert_eq!(keys, again);
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn public_keys_are_those_of_the_pairs() {
+        let (one, other) = (pair().unwrap(), pair().unwrap());
+        let both = public(&format!("{one},{other}")).unwrap();
+        assert_eq!(
+            both,
+            format!("{},{}", public(&one).unwrap(), public(&other).unwrap())
+        );
+        assert_eq!(public("nonsense"), None);
     }
 
     #[test]

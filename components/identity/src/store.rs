@@ -1,0 +1,101 @@
+//! Which records, under which keys.
+//!
+//! - `identity/-/session/<session>`: a session that goes on, with what the account said, sealed.
+//!   A session whose record is gone is not renewed.
+//! - `identity/-/epoch/<person>`: how often a person has logged out everywhere. A session that
+//!   began in another epoch than today's is not renewed.
+
+use calls::identity::Attribute;
+use edge::{Failure, SealedJson, Store};
+use records::{Counter, Key, KeyValue, Record, StoreError};
+use serde::{Deserialize, Serialize};
+use sessions::{Acting, LONGEST, NamedPerson, Session, SessionId, TrustLevel};
+
+const LABEL: &str = "identity";
+/// What belongs to no municipality is sealed for this one.
+const NO_TENANT: &str = "-";
+
+/// A session as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    pub(crate) person: NamedPerson,
+    pub(crate) lasting: bool,
+    pub(crate) acting: Acting,
+    pub(crate) level: TrustLevel,
+    /// When the person logged in; seconds since 1970.
+    pub(crate) began: u64,
+    /// The person's epoch then.
+    pub(crate) epoch: u64,
+    /// What the account said of the person.
+    pub(crate) attributes: Vec<Attribute>,
+}
+
+impl Kept {
+    /// Whether it has ended by itself at this time.
+    pub(crate) fn is_over(&self, now: u64) -> bool {
+        now >= self.began.saturating_add(LONGEST)
+    }
+
+    /// The session, as a token says it.
+    pub(crate) fn session(&self, id: &SessionId) -> Session {
+        Session {
+            id: id.clone(),
+            person: self.person.clone().vouched(),
+            lasting: self.lasting,
+            acting: self.acting.clone(),
+            level: self.level,
+            began: self.began,
+            ends: self.began,
+        }
+    }
+}
+
+/// The records of this component.
+#[derive(Clone)]
+pub(crate) struct Sessions<K> {
+    store: K,
+    codec: SealedJson,
+}
+
+impl Sessions<Store> {
+    pub(crate) async fn open() -> Result<Self, Failure> {
+        let store = Store::open(LABEL).await?;
+        let codec = SealedJson::new(&edge::master_key().await?, NO_TENANT, LABEL);
+        Ok(Self { store, codec })
+    }
+}
+
+impl<K: KeyValue + Clone> Sessions<K> {
+    #[cfg(test)]
+    pub(crate) fn at(store: K, codec: SealedJson) -> Self {
+        Self { store, codec }
+    }
+
+    /// Where a session is kept.
+    pub(crate) fn session(&self, id: &SessionId) -> Record<Kept, K, SealedJson> {
+        let key = Key::new(LABEL).no_tenant().kind("session");
+        Record::at(self.store.clone(), self.codec.clone(), key.id(id.as_str()))
+    }
+
+    /// How often a person has logged out everywhere.
+    pub(crate) fn epoch(&self, person: &str) -> Counter<K> {
+        let key = Key::new(LABEL).no_tenant().kind("epoch");
+        Counter::at(self.store.clone(), key.id(person))
+    }
+
+    /// What is kept of a session, if it still goes on: neither ended nor logged out. Two
+    /// operations at once.
+    pub(crate) async fn going_on(
+        &self,
+        session: &Session,
+        now: u64,
+    ) -> Result<Option<Kept>, StoreError> {
+        let record = self.session(&session.id);
+        let epoch = self.epoch(session.person.as_str());
+        let (kept, epoch) = futures::try_join!(record.get(), epoch.read())?;
+        let kept = kept.filter(|kept| {
+            kept.epoch == epoch && kept.person.is(&session.person) && !kept.is_over(now)
+        });
+        Ok(kept)
+    }
+}

@@ -1,0 +1,56 @@
+//! `identity`: who has logged in.
+
+use crate::{From, send};
+use edge::{Callee, Failure};
+use http::Method;
+use serde::{Deserialize, Serialize};
+use sessions::{SessionId, TrustLevel};
+
+/// The component's id.
+pub const ID: Callee = Callee("identity");
+
+/// What the account says of the person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// In the order in which the account gave it.
+    pub attributes: Vec<Attribute>,
+}
+
+impl Profile {
+    /// An attribute by its name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|it| it.name == name)
+    }
+}
+
+/// One thing that an account says of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// Such as `given_name`; docs/sessions.md has the list.
+    pub name: String,
+    /// As the account gave it.
+    pub value: String,
+    /// How sure it is.
+    pub level: TrustLevel,
+}
+
+/// The question for a profile, on the wire.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ProfileOf {
+    /// The session of the person.
+    pub session: SessionId,
+}
+
+/// What the account said of a person at the log-in. One operation.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the session has ended.
+pub async fn profile(from: From, session: &SessionId) -> Result<Profile, Failure> {
+    let of = ProfileOf {
+        session: session.clone(),
+    };
+    send(from, ID, Method::POST, "/internal/profile", &of)
+        .await?
+        .read()
+}
