@@ -157,7 +157,8 @@ pub fn key(t: Texts, wording: &Wording<'_>, question: &Question<'_>) -> String {
         None => label.to_owned(),
         Some((part, index)) => {
             let nth = nth(t, wording.label(part), *index);
-            t.get("review-key")
+            crate::texts(t)
+                .get("review-key")
                 .with("label", label)
                 .with("entry", nth)
                 .into()
