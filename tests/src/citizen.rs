@@ -208,7 +208,7 @@ impl Citizen {
         for (_, value) in headers.iter().filter(|(name, _)| name == "set-cookie") {
             self.cookies.take(value);
         }
-        Ok(Page {
+        let page = Page {
             path: path.to_owned(),
             status: answer.status().as_u16(),
             headers,
@@ -217,7 +217,10 @@ impl Citizen {
                 .with_config()
                 .limit(64 * 1024 * 1024)
                 .read_to_vec()?,
-        })
+        };
+        let unspoken = page.unspoken();
+        anyhow::ensure!(unspoken.is_empty(), "{unspoken:?} have no text: {page:?}");
+        Ok(page)
     }
 
     /// Goes where the answer sends the browser.

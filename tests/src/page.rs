@@ -1,10 +1,13 @@
 //! An answer of the portal, as a person or a program reads it.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::OnceLock;
 
 use scraper::Html;
 use serde_json::Value;
 
+use crate::built::root;
 use crate::form::{Form, selector, words};
 use crate::metrics::Operations;
 
@@ -106,9 +109,48 @@ impl Page {
         self.words_of("main").join(" ")
     }
 
+    /// The names of texts that are shown where the texts themselves should be.
+    #[must_use]
+    pub fn unspoken(&self) -> Vec<String> {
+        let is_page = self
+            .header("content-type")
+            .is_some_and(|kind| kind.starts_with("text/html"));
+        if !is_page {
+            return Vec::new();
+        }
+        let html = self.html();
+        let shown = html.root_element().text().map(str::trim);
+        let unspoken = shown.filter(|words| texts().contains(*words));
+        unspoken.map(str::to_owned).collect()
+    }
+
     fn html(&self) -> Html {
         Html::parse_document(&self.text())
     }
+}
+
+/// The names of all texts of the portal that no person would take for words.
+fn texts() -> &'static BTreeSet<String> {
+    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let found: BTreeSet<String> = ["components", "crates"]
+            .into_iter()
+            .flat_map(|folder| std::fs::read_dir(root().join(folder)).into_iter().flatten())
+            .filter_map(|entry| {
+                std::fs::read_to_string(entry.ok()?.path().join("texts/de.ftl")).ok()
+            })
+            .flat_map(|texts| texts.lines().filter_map(name_of_text).collect::<Vec<_>>())
+            .collect();
+        assert!(!found.is_empty(), "no texts below {}", root().display());
+        found
+    })
+}
+
+fn name_of_text(line: &str) -> Option<String> {
+    let (name, _) = line.split_once(" = ")?;
+    let is_name =
+        name.contains('-') && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+    is_name.then(|| name.to_owned())
 }
 
 /// Short: where it came from, its status, and what a person would read.
