@@ -5,13 +5,14 @@ use std::path::Path;
 use std::{env, fs};
 
 /// What pages link to. Where no asset build has run, the plain name stands.
-const LINKED: [(&str, &str); 8] = [
+const LINKED: [(&str, &str); 9] = [
     ("STYLESHEET", "stadttor.css"),
     ("SCRIPT", "stadttor.js"),
     ("RULES", "rules.js"),
     ("AUTOSAVE", "autosave.js"),
     ("UPLOAD_SCRIPT", "anlagen.js"),
     ("FOLDER_SCRIPT", "mappe.js"),
+    ("SESSION_SCRIPT", "session.js"),
     ("ARMS_PLACEHOLDER", "wappen.svg"),
     ("ICON", "icon.svg"),
 ];

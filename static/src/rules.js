@@ -229,7 +229,7 @@ function german(text, kind, element) {
 
 /** Keeps a page in step with its rules. */
 function attend(script) {
-  const form = script.closest("form") ?? document.querySelector("form[method=post]");
+  const form = script.closest("form") ?? document.querySelector("main form[method=post]");
   const program = JSON.parse(script.textContent);
   const of = (verb) => program.rules.filter((rule) => rule[0] === verb);
   const shows = of("show").map((rule) => rule[1]);

@@ -7,6 +7,7 @@ import * as keyboard from './keyboard.mjs';
 import * as judges from './judges.mjs';
 import * as mouse from './mouse.mjs';
 import { visitAll } from './pages.mjs';
+import { session } from './session.mjs';
 import { readme, walk } from './walk.mjs';
 import { tooHeavy } from './weight.mjs';
 
@@ -55,6 +56,18 @@ const SCENARIOS = {
     // Lines that break are what it is about.
     allows: /failed: net::ERR_(FAILED|INTERNET_DISCONNECTED)/,
     way: autosave,
+  },
+  session: {
+    context: { viewport: WIDE },
+    hands: mouse,
+    axe: true,
+    way: session,
+  },
+  'session-dark': {
+    context: { viewport: WIDE, colorScheme: 'dark' },
+    hands: mouse,
+    axe: true,
+    way: session,
   },
   dark: {
     context: { viewport: WIDE, colorScheme: 'dark' },

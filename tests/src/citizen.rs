@@ -74,6 +74,16 @@ impl Citizen {
         self.cookies.find(beginning)
     }
 
+    /// Puts a cookie into the browser, or another value into one that is there.
+    pub fn keep(&mut self, name: &str, value: &str) {
+        self.cookies.take(&format!("{name}={value}; Path=/"));
+    }
+
+    /// The names of all cookies.
+    pub fn cookie_names(&self) -> impl Iterator<Item = &str> {
+        self.cookies.names()
+    }
+
     /// The forms that were posted, as path and body, in their order.
     #[must_use]
     pub fn posted(&self) -> &[(String, String)] {

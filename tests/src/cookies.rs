@@ -32,6 +32,11 @@ impl Cookies {
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 
+    /// All names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The value of the first cookie whose name begins so.
     pub(crate) fn find(&self, beginning: &str) -> Option<&str> {
         self.0

@@ -115,7 +115,11 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
     let runtime = runtime_config(state, redis)?;
     let key = data_encoding::BASE64.encode(&[7; 32]);
     fs::write(state.join("operator-token"), &key)?;
-    fs::write(state.join("keys.toml"), format!("master_key = {key:?}\n"))?;
+    let keys = format!(
+        "master_key = {key:?}\nsession_keys = {:?}\n",
+        SESSION_KEYS[0]
+    );
+    fs::write(state.join("keys.toml"), keys)?;
     let mut command = Command::new("spin");
     command
         .args(["up", "--listen", "127.0.0.1:0", "--state-dir"])

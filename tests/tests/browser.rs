@@ -6,8 +6,9 @@ use std::fs;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-use portal_tests::{Application, Service, left_out, portal, root};
+use portal_tests::{Application, LogIn, Portal, Service, left_out, portal, root};
 use serde_json::json;
+use sessions::{Acting, Browser, Session};
 
 /// One browser at a time: several share the machine badly.
 static ONE: Mutex<()> = Mutex::new(());
@@ -19,6 +20,22 @@ fn not_installed() -> Option<String> {
         .into_iter()
         .find(|needed| !folder.join(needed).exists())
         .map(|needed| format!("the npm package {needed} is not installed"))
+}
+
+/// Names and values of the cookies of somebody who has logged in.
+fn cookies_of_a_session(portal: &Portal) -> Vec<(String, String)> {
+    let company = LogIn {
+        acting: Acting::ForCompany {
+            name: "Müller & Söhne GmbH".into(),
+        },
+        ..LogIn::default()
+    };
+    let begun = portal.begin_session(&company).unwrap();
+    let secret = begun.browser.secret().to_owned();
+    vec![
+        (Session::COOKIE.into(), begun.token),
+        (Browser::COOKIE.into(), secret),
+    ]
 }
 
 fn play(scenario: &str, tenant: &str, name: &str, seed: u64) {
@@ -36,7 +53,12 @@ fn play(scenario: &str, tenant: &str, name: &str, seed: u64) {
     let output = root().join("tests/output").join(scenario);
     let _ = fs::remove_dir_all(&output);
     fs::create_dir_all(&output).unwrap();
+    let cookies = match scenario.starts_with("session") {
+        true => cookies_of_a_session(&portal),
+        false => Vec::new(),
+    };
     let task = json!({
+        "cookies": cookies,
         "address": portal.address(),
         "application": application.json(),
         "office": name,
@@ -85,6 +107,16 @@ fn the_whole_way_in_dark_colours() {
 #[test]
 fn typing_is_saved_through_broken_lines_crashes_and_two_windows() {
     play("autosave", "herford", "Stadt Herford", 77);
+}
+
+#[test]
+fn the_end_of_a_session_is_announced_and_nothing_is_lost() {
+    play("session", "unna", "Kreisstadt Unna", 78);
+}
+
+#[test]
+fn the_end_of_a_session_in_dark_colours() {
+    play("session-dark", "soest", "Stadt Soest", 79);
 }
 
 /// `cargo xtask screenshot` takes it from there.

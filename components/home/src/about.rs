@@ -3,6 +3,7 @@
 //! They say what holds for every installation. Who runs it stands in its variables; what a
 //! municipality has to add of its own, it adds with its settings.
 
+use crate::cookies::{self, Kept};
 use askama::Template;
 use pages::{Frame, Link, Message, Page, SafeHtml, Texts};
 
@@ -62,6 +63,7 @@ struct Section {
     heading: Option<String>,
     paragraphs: Vec<String>,
     links: Vec<Link>,
+    kept: Vec<Kept>,
 }
 
 impl Section {
@@ -71,7 +73,13 @@ impl Section {
             heading: heading.into().map(String::from),
             paragraphs: text.into().split("\n\n").map(str::to_owned).collect(),
             links: Vec::new(),
+            kept: Vec::new(),
         }
+    }
+
+    fn kept(mut self, kept: Vec<Kept>) -> Self {
+        self.kept = kept;
+        self
     }
 
     fn links(mut self, links: impl IntoIterator<Item = Link>) -> Self {
@@ -83,12 +91,14 @@ impl Section {
 #[derive(Template)]
 #[template(path = "about.html")]
 struct About {
+    t: Texts,
     sections: Vec<Section>,
 }
 
 fn page(frame: Frame, title: Message<'_>, sections: Vec<Section>) -> SafeHtml {
+    let t = frame.texts();
     Page::new(frame, title)
-        .part(&SafeHtml::of(&About { sections }))
+        .part(&SafeHtml::of(&About { t, sections }))
         .render()
 }
 
@@ -156,7 +166,7 @@ pub fn privacy(frame: Frame, operator: &Operator) -> SafeHtml {
         Section::new(t.get("privacy-operator"), operator.lines(t)).links(operator.contacts(t)),
         Section::new(t.get("privacy-what"), t.get("privacy-what-text")),
         Section::new(t.get("privacy-law"), t.get("privacy-law-text")),
-        Section::new(t.get("privacy-cookies"), t.get("privacy-cookies-text")),
+        Section::new(t.get("privacy-cookies"), t.get("privacy-cookies-text")).kept(cookies::all(t)),
         Section::new(t.get("privacy-logs"), t.get("privacy-logs-text")),
         Section::new(t.get("privacy-long"), t.get("privacy-long-text")),
         Section::new(t.get("privacy-rights"), t.get("privacy-rights-text")),

@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod about;
+mod cookies;
 pub mod files;
 pub mod municipality;
 pub mod places;

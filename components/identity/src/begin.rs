@@ -68,7 +68,7 @@ async fn begin(sessions: &Sessions<Store>, log_in: LogIn) -> Result<Begun, Failu
     };
     sessions.session(&id).set(&kept).await?;
     let browser = Browser::from_random(random()?);
-    let (session, token) = signed(kept.session(&id), &browser).await?;
+    let (session, token) = signed(&kept, &id, &browser).await?;
     let cookies = [
         token,
         Cookie::until_closed(Browser::COOKIE, browser.secret()),
@@ -78,12 +78,15 @@ async fn begin(sessions: &Sessions<Store>, log_in: LogIn) -> Result<Begun, Failu
 
 /// The session with a new token, in its cookie.
 pub(crate) async fn signed(
-    session: Session,
+    kept: &Kept,
+    id: &SessionId,
     browser: &Browser,
 ) -> Result<(Session, Cookie), Failure> {
     let keys = SigningKeys::parse(&variable("session_keys").await?).context("session_keys")?;
     let (mark, now) = (browser.mark(), seconds_now());
-    let token = keys.sign_session(&session, &mark, now).context("a token")?;
+    let (name, session) = (kept.name(), kept.session(id));
+    let token = keys.sign_session_of(name.as_deref(), &session, &mark, now);
+    let token = token.context("a token")?;
     // As everybody will read it.
     let session = keys
         .public()

@@ -26,7 +26,7 @@ async fn renewed(request: &Request) -> Result<Option<(Session, Cookie)>, Failure
     };
     let sessions = Sessions::open().await?;
     match sessions.going_on(&session, seconds_now()).await? {
-        Some(kept) => Ok(Some(signed(kept.session(&session.id), &browser).await?)),
+        Some(kept) => Ok(Some(signed(&kept, &session.id, &browser).await?)),
         None => Ok(None),
     }
 }

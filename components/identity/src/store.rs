@@ -36,6 +36,19 @@ impl Kept {
         now >= self.began.saturating_add(LONGEST)
     }
 
+    /// The person's name, if the account gave one: for pages to show who has logged in.
+    pub(crate) fn name(&self) -> Option<String> {
+        let said = |name: &str| {
+            let found = self.attributes.iter().find(|it| it.name == name);
+            found.map(|it| it.value.trim()).filter(|it| !it.is_empty())
+        };
+        let parts: Vec<&str> = ["given_name", "family_name"]
+            .into_iter()
+            .filter_map(said)
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
     /// The session, as a token says it.
     pub(crate) fn session(&self, id: &SessionId) -> Session {
         Session {

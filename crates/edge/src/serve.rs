@@ -1,5 +1,8 @@
 use crate::stream::{OutgoingBody, Pieces};
-use crate::{Cookie, Failure, Level, Problem, Request, Response, failure, log, origin, sessions};
+use crate::{
+    Cookie, Failure, Level, Problem, Request, Response, failure, log, origin, sessions,
+    shown_session,
+};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
@@ -50,23 +53,21 @@ pub async fn serve<F>(
 where
     F: Future<Output = Result<Response, Failure>>,
 {
-    let (mut request, body) = split(incoming);
-    let answer = match read(body).await {
-        Ok(body) => {
-            request.body = body;
-            // The router takes the request; what went wrong is told to a copy without its body.
-            let asked = Request {
-                body: Bytes::new(),
-                ..request.clone()
-            };
-            match answer(request, route).await {
-                Ok(answer) => answer,
-                Err(failure) => fail(&asked, &failure, failure_page),
-            }
-        }
-        Err(failure) => fail(&request, &failure, failure_page),
+    // The router takes the request; what went wrong is told to a copy without its body.
+    let (asked, body) = split(incoming);
+    let answered = async {
+        let body = read(body).await?;
+        let request = Request {
+            body,
+            ..asked.clone()
+        };
+        answer(request, route).await
     };
-    finish(answer)
+    let answer = match answered.await {
+        Ok(answer) => answer,
+        Err(failure) => fail(&asked, &failure, failure_page),
+    };
+    finish(&asked, answer)
 }
 
 /// An answer of a component that serves large bodies.
@@ -103,11 +104,11 @@ where
         }
     };
     match answered.await {
-        Ok(Answer::Whole(answer)) => finish(answer).map(OutgoingBody::Whole),
+        Ok(Answer::Whole(answer)) => finish(&asked, answer).map(OutgoingBody::Whole),
         Ok(Answer::Pieces(head, pieces)) => {
             let own = [header::CONTENT_LENGTH, header::CONTENT_SECURITY_POLICY];
             let own = own.map(|name| (head.headers.get(&name).cloned(), name));
-            let mut outgoing = finish(head).map(|_| OutgoingBody::Pieces(pieces));
+            let mut outgoing = finish(&asked, head).map(|_| OutgoingBody::Pieces(pieces));
             outgoing.headers_mut().remove(header::CONTENT_LENGTH);
             for (value, name) in own {
                 if let Some(value) = value {
@@ -116,7 +117,9 @@ where
             }
             outgoing
         }
-        Err(failure) => finish(fail(&asked, &failure, failure_page)).map(OutgoingBody::Whole),
+        Err(failure) => {
+            finish(&asked, fail(&asked, &failure, failure_page)).map(OutgoingBody::Whole)
+        }
     }
 }
 
@@ -221,7 +224,8 @@ where
     }
 }
 
-fn finish(answer: Response) -> Outgoing {
+fn finish(asked: &Request, mut answer: Response) -> Outgoing {
+    shown_session::keep_nowhere(asked, &mut answer);
     let mut outgoing = http::Response::new(Full::new(answer.body.clone()));
     *outgoing.status_mut() = answer.status;
     *outgoing.headers_mut() = answer.headers;

@@ -1,6 +1,6 @@
 //! Who has logged in, by the token in the browser's cookie. It costs no key-value operation.
 
-use crate::{Failure, Request, Response, cookie, now, remembered, variable};
+use crate::{Desk, Failure, Request, Response, cookie, now, remembered, variable};
 use anyhow::Context;
 use http::{Method, header};
 use sessions::{Browser, OwnPath, PublicKeys, RENEWED_AFTER, Session, Staff, Timing};
@@ -118,12 +118,8 @@ pub(crate) fn renewal(request: &Request) -> Option<Response> {
     if !navigates {
         return None;
     }
-    let staff = request.path == "/verwaltung" || request.path.starts_with("/verwaltung/");
-    let (cookie_name, renews) = match staff {
-        true => (Staff::COOKIE, "/verwaltung/anmelden/verlaengern"),
-        false => (Session::COOKIE, "/anmelden/verlaengern"),
-    };
-    let timing = Timing::claimed(cookie(request, cookie_name)?)?;
+    let desk = Desk::of(&request.path);
+    let timing = Timing::claimed(desk.token(request)?)?;
     let now = seconds_now();
     let due = now >= timing.given.saturating_add(RENEWED_AFTER) && now < timing.ends;
     let path = match request.query.as_str() {
@@ -134,6 +130,6 @@ pub(crate) fn renewal(request: &Request) -> Option<Response> {
     let query: String = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("zurueck", back.as_str())
         .finish();
-    let answer = Response::see_other(&format!("{renews}?{query}"));
+    let answer = Response::see_other(&format!("{}?{query}", desk.renew));
     Some(answer.header(header::VARY, "cookie"))
 }

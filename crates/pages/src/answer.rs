@@ -20,14 +20,14 @@ pub fn texts(request: &Request, catalogue: &'static Catalogue) -> Texts {
     catalogue.speak(locale(request))
 }
 
-/// The frame of a page at the request's own address.
+/// The frame of a page at the request's own address, with who has logged in.
 #[must_use]
 pub fn frame(request: &Request, catalogue: &'static Catalogue) -> Frame {
     let path = match request.query.as_str() {
         "" => request.path.clone(),
         query => format!("{}?{query}", request.path),
     };
-    Frame::new(texts(request, catalogue), path)
+    Frame::new(texts(request, catalogue), path).session(edge::shown_session(request))
 }
 
 /// The answer with this page. It differs by language, so caches must ask for it.

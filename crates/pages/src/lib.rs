@@ -27,6 +27,7 @@ pub mod errors;
 mod html;
 mod locale;
 mod page;
+mod session_bar;
 mod texts;
 #[cfg(feature = "testing")]
 pub mod tidy;

@@ -1,9 +1,10 @@
 //! A whole page: head, whose service it is, the way here, the content, the footer.
 
 use askama::Template;
+use edge::{ShownSession, ShownState};
 
 use crate::html::Part;
-use crate::{ErrorSummary, Locale, SafeHtml, Texts, assets};
+use crate::{ErrorSummary, Locale, SafeHtml, Texts, assets, session_bar};
 
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,7 @@ pub struct Frame {
     path: String,
     origin: Option<String>,
     whose: Option<Whose>,
+    session: Option<ShownSession>,
 }
 
 impl Frame {
@@ -68,6 +70,7 @@ impl Frame {
             path: without_choice_of_language(&path.into()),
             origin: None,
             whose: None,
+            session: None,
         }
     }
 
@@ -83,6 +86,24 @@ impl Frame {
     pub fn whose(mut self, whose: Whose) -> Self {
         self.whose = Some(whose);
         self
+    }
+
+    /// Who has logged in, if anybody.
+    #[must_use]
+    pub fn session(mut self, session: Option<ShownSession>) -> Self {
+        self.session = session;
+        self
+    }
+
+    fn session_bar(&self) -> Option<SafeHtml> {
+        let session = self.session.as_ref()?;
+        Some(session_bar::bar(self.t, session, &self.path))
+    }
+
+    /// Whether there is a session that can end while the page is open.
+    fn has_session(&self) -> bool {
+        let here = |it: &ShownSession| matches!(it.state, ShownState::Here { .. });
+        self.session.as_ref().is_some_and(here)
     }
 
     /// The texts of the frame.

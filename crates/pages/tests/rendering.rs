@@ -168,3 +168,48 @@ fn every_trouble_has_a_way_on_in_every_language() {
         }
     }
 }
+
+fn session(state: edge::ShownState) -> edge::ShownSession {
+    edge::ShownSession {
+        desk: edge::Desk::CITIZENS,
+        state,
+    }
+}
+
+#[test]
+fn who_has_logged_in_stands_above_the_content_and_is_escaped() {
+    let here = session(edge::ShownState::Here {
+        name: Some("<i>Ada".into()),
+        company: Some("Söhne & Co".into()),
+        ends_in: 900,
+        ends_at_last_in: 28_800,
+        clock: "14:05".into(),
+    });
+    let html = Page::new(frame().session(Some(here)), "Ihr Hund").render();
+    has(&html, "Angemeldet: &#60;i&#62;Ada, für: Söhne &#38; Co");
+    has(&html, "Die Anmeldung gilt bis 14:05 Uhr.");
+    has(&html, r#"data-ends-in="900""#);
+    has(&html, r#"<form action="/anmelden/abmelden" method="post""#);
+    has(&html, "/anmelden?zurueck=%2Faachen%3Fseite%3D2");
+    has(&html, pages::assets::SESSION_SCRIPT);
+    let (bar, main) = (
+        html.as_str().find("data-session"),
+        html.as_str().find("<main"),
+    );
+    assert!(bar.is_some() && bar < main);
+}
+
+#[test]
+fn a_session_that_has_ended_is_said_without_a_script() {
+    let ended = session(edge::ShownState::Ended);
+    let html = Page::new(frame().session(Some(ended)), "Ihr Hund").render();
+    has(&html, "Ihre Anmeldung ist zu Ende.");
+    has(&html, "/anmelden?zurueck=%2Faachen%3Fseite%3D2");
+    assert!(!html.as_str().contains(pages::assets::SESSION_SCRIPT));
+}
+
+#[test]
+fn without_a_session_nothing_of_it_is_on_the_page() {
+    let html = page().render();
+    assert!(!html.as_str().contains("session"), "{}", html.as_str());
+}

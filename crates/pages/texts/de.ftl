@@ -15,6 +15,33 @@ page-accessibility = Barrierefreiheit
 page-responsible = Ein Online-Angebot von: { $name }
 page-title-errors = Fehler: { $title }
 
+# Wer angemeldet ist
+
+session-title = Ihre Anmeldung
+session-here = Sie sind angemeldet.
+session-name = Angemeldet: { $name }
+session-company = Angemeldet für: { $company }
+session-both = Angemeldet: { $name }, für: { $company }
+session-until = Die Anmeldung gilt bis { $time } Uhr. Jede Seite, die Sie öffnen, verlängert sie.
+session-until-last = Die Anmeldung endet um { $time } Uhr. Danach melden Sie sich bitte neu an.
+session-account = Ihr Konto
+session-log-out = Abmelden
+session-logging-out = Sie werden abgemeldet …
+session-again = Wieder anmelden
+session-again-now = Jetzt neu anmelden
+session-close = Schließen
+session-warning = Möchten Sie angemeldet bleiben?
+session-left-many = Wenn Sie nichts tun, werden Sie in { $minutes } Minuten abgemeldet.
+session-left-one = Wenn Sie nichts tun, werden Sie in einer Minute abgemeldet.
+session-left-less = Wenn Sie nichts tun, werden Sie in weniger als einer Minute abgemeldet.
+session-stay = Angemeldet bleiben
+session-stayed = Sie bleiben angemeldet, bis { $time } Uhr.
+session-failed = Das hat nicht geklappt. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.
+session-last = Ihre Anmeldung endet bald
+session-last-text = Zu Ihrem Schutz endet jede Anmeldung nach acht Stunden. Ihre Entwürfe bleiben gespeichert. Wenn Sie sich neu anmelden, kommen Sie an diese Stelle zurück.
+session-ended = Ihre Anmeldung ist zu Ende.
+session-ended-text = Es ist nichts verloren: Ihre Entwürfe bleiben gespeichert. Wenn Sie sich wieder anmelden, kommen Sie an diese Stelle zurück.
+
 # Formulare
 
 field-optional = (freiwillig)

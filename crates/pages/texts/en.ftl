@@ -15,6 +15,33 @@ page-accessibility = Accessibility
 page-responsible = An online service of: { $name }
 page-title-errors = Error: { $title }
 
+# Who has logged in
+
+session-title = Your login
+session-here = You are logged in.
+session-name = Logged in: { $name }
+session-company = Logged in for: { $company }
+session-both = Logged in: { $name }, for: { $company }
+session-until = Your login lasts until { $time } (German time). Every page that you open extends it.
+session-until-last = Your login ends at { $time } (German time). After that, please log in again.
+session-account = Your account
+session-log-out = Log out
+session-logging-out = Logging you out …
+session-again = Log in again
+session-again-now = Log in again now
+session-close = Close
+session-warning = Would you like to stay logged in?
+session-left-many = If you do nothing, you will be logged out in { $minutes } minutes.
+session-left-one = If you do nothing, you will be logged out in one minute.
+session-left-less = If you do nothing, you will be logged out in less than a minute.
+session-stay = Stay logged in
+session-stayed = You stay logged in until { $time } (German time).
+session-failed = That did not work. Please check your internet connection and try again.
+session-last = Your login will end soon
+session-last-text = For your protection every login ends after eight hours. Your drafts are saved. When you log in again, you will come back to this place.
+session-ended = Your login has ended.
+session-ended-text = Nothing is lost: your drafts are saved. When you log in again, you will come back to this place.
+
 # Forms
 
 field-optional = (optional)

@@ -14,6 +14,7 @@ mod level;
 mod own_path;
 mod person;
 mod session;
+mod shown;
 mod staff;
 mod token;
 
@@ -24,8 +25,9 @@ pub use level::TrustLevel;
 pub use own_path::OwnPath;
 pub use person::{NamedPerson, PersonId, PersonKey};
 pub use session::{Acting, Session};
+pub use shown::{Shown, Timing};
 pub use staff::{Role, Staff};
-pub use token::{InvalidToken, Timing};
+pub use token::InvalidToken;
 
 /// Seconds for which one token holds.
 pub const TOKEN_HOLDS: u64 = 15 * 60;

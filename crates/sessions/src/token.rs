@@ -4,7 +4,6 @@ use crate::{
     Acting, BrowserMark, LONGEST, NamedPerson, PublicKeys, Role, Session, SessionId, SigningKeys,
     Staff, TOKEN_HOLDS, TrustLevel,
 };
-use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jwt_simple::prelude::{
     Audiences, Duration, EdDSAKeyPairLike as _, EdDSAPublicKeyLike as _, JWTClaims, Token,
     UnixTimeStamp, VerificationOptions,
@@ -17,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 const DRIFT: u64 = 5;
 /// The longest token: a cookie holds 4096 bytes.
 const LONGEST_TOKEN: usize = 4000;
+/// The longest name that a token takes along, in characters.
+const LONGEST_NAME: usize = 60;
 
 /// Why a token is not taken. For tests and the log: a client learns only that nobody is logged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +70,9 @@ struct OfCitizen {
     /// The company that the person acts for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     org: Option<String>,
+    /// The person's name, for pages to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nam: Option<String>,
     /// Temporary: the person is nobody known at the next log-in.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     tmp: bool,
@@ -77,27 +81,6 @@ struct OfCitizen {
 #[derive(Serialize, Deserialize)]
 struct OfStaff {
     ten: BTreeMap<String, BTreeSet<Role>>,
-}
-
-/// When a token was given and when it ends, as it says itself; nobody has checked that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub struct Timing {
-    /// When it was given; seconds since 1970.
-    #[serde(rename = "iat")]
-    pub given: u64,
-    /// When it ends; seconds since 1970.
-    #[serde(rename = "exp")]
-    pub ends: u64,
-}
-
-impl Timing {
-    /// Reads it. Good for deciding whether to ask for a new token, for nothing else.
-    #[must_use]
-    pub fn claimed(token: &str) -> Option<Self> {
-        let claims = token.split('.').nth(1)?;
-        let claims = BASE64_URL_SAFE_NO_PAD.decode(claims).ok()?;
-        jwt_simple::reexports::serde_json::from_slice(&claims).ok()
-    }
 }
 
 impl SigningKeys {
@@ -113,6 +96,21 @@ impl SigningKeys {
         browser: &BrowserMark,
         now: u64,
     ) -> Result<String, InvalidToken> {
+        self.sign_session_of(None, session, browser, now)
+    }
+
+    /// The same with the person's name, for pages to show ([`Shown`](crate::Shown)): cut where it
+    /// is longer than 60 characters.
+    ///
+    /// # Errors
+    /// [`InvalidToken::Signing`] where there is no randomness.
+    pub fn sign_session_of(
+        &self,
+        name: Option<&str>,
+        session: &Session,
+        browser: &BrowserMark,
+        now: u64,
+    ) -> Result<String, InvalidToken> {
         let org = match &session.acting {
             Acting::InPerson => None,
             Acting::ForCompany { name } => Some(name.clone()),
@@ -124,6 +122,7 @@ impl SigningKeys {
             more: OfCitizen {
                 lvl: session.level,
                 org,
+                nam: name.map(|name| name.chars().take(LONGEST_NAME).collect()),
                 tmp: !session.lasting,
             },
         };

@@ -1,0 +1,156 @@
+//! Somebody who has logged in, without a provider: a session as `identity` keeps it, and a token
+//! signed with the portal's own keys.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use sessions::{
+    Acting, Browser, PersonId, Session, SessionId, SigningKeys, TOKEN_HOLDS, TrustLevel,
+};
+
+use crate::citizen::Citizen;
+use crate::portal::Portal;
+
+/// Who logs in, and when.
+#[derive(Clone, Debug)]
+pub struct LogIn {
+    /// Makes the person: the same number is the same person.
+    pub who: u8,
+    /// First name and family name.
+    pub name: Option<(&'static str, &'static str)>,
+    /// For whom.
+    pub acting: Acting,
+    /// How sure it is.
+    pub level: TrustLevel,
+    /// Seconds since the log-in.
+    pub began_ago: u64,
+    /// Seconds since the token was given.
+    pub given_ago: u64,
+}
+
+impl Default for LogIn {
+    fn default() -> Self {
+        Self {
+            who: 1,
+            name: Some(("Erika", "Mustermann")),
+            acting: Acting::InPerson,
+            level: TrustLevel::Substantial,
+            began_ago: 0,
+            given_ago: 0,
+        }
+    }
+}
+
+/// A session that was begun.
+#[derive(Clone, Debug)]
+pub struct LoggedIn {
+    /// The session.
+    pub session: Session,
+    /// The browser's secret.
+    pub browser: Browser,
+    /// Its token.
+    pub token: String,
+}
+
+/// Seconds since 1970.
+#[must_use]
+pub fn seconds_now() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.unwrap_or_default().as_secs()
+}
+
+impl LoggedIn {
+    /// Puts its cookies into a browser.
+    pub fn into_browser(&self, citizen: &mut Citizen) {
+        citizen.keep(Session::COOKIE, &self.token);
+        citizen.keep(Browser::COOKIE, self.browser.secret());
+    }
+}
+
+impl Portal {
+    /// Begins a session in a new browser.
+    ///
+    /// # Errors
+    /// When the portal's keys or its store cannot be used.
+    pub fn logged_in(&self, log_in: &LogIn) -> Result<(Citizen, LoggedIn)> {
+        let logged_in = self.begin_session(log_in)?;
+        let mut citizen = self.citizen();
+        logged_in.into_browser(&mut citizen);
+        Ok((citizen, logged_in))
+    }
+
+    /// Begins a session, as `identity` does after a log-in.
+    ///
+    /// # Errors
+    /// When the portal's keys or its store cannot be used.
+    pub fn begin_session(&self, log_in: &LogIn) -> Result<LoggedIn> {
+        let now = seconds_now();
+        let chance = chance()?;
+        let session = Session {
+            id: SessionId::from_random(chance),
+            person: PersonId::for_once([log_in.who; 20]),
+            lasting: true,
+            acting: log_in.acting.clone(),
+            level: log_in.level,
+            began: now - log_in.began_ago,
+            ends: now - log_in.given_ago + TOKEN_HOLDS,
+        };
+        self.keep_session(log_in, &session)?;
+        let mut secret = [0; 16];
+        secret.copy_from_slice(&chance[..16]);
+        let browser = Browser::from_random(secret);
+        let keys = SigningKeys::parse(&self.variable("session_keys")?)?;
+        let name = log_in
+            .name
+            .map(|(given, family)| format!("{given} {family}"));
+        let given = now - log_in.given_ago;
+        let token = keys.sign_session_of(name.as_deref(), &session, &browser.mark(), given)?;
+        Ok(LoggedIn {
+            session,
+            browser,
+            token,
+        })
+    }
+
+    /// What `identity` keeps of it.
+    fn keep_session(&self, log_in: &LogIn, session: &Session) -> Result<()> {
+        let said = log_in.name.map(|(given, family)| {
+            let said = |name: &str, value: &str| json!({"name": name, "value": value, "level": log_in.level});
+            vec![said("given_name", given), said("family_name", family)]
+        });
+        let kept = json!({
+            "person": session.person.as_str(),
+            "lasting": session.lasting,
+            "acting": session.acting,
+            "level": session.level,
+            "began": session.began,
+            "epoch": 0,
+            "attributes": said.unwrap_or_default(),
+        });
+        let key = format!("identity/-/session/{}", session.id);
+        let sealed = sealed(&self.variable("master_key")?, &key, &kept)?;
+        let database = Connection::open(self.database())?;
+        database.busy_timeout(Duration::from_secs(10))?;
+        let statement =
+            "INSERT OR REPLACE INTO spin_key_value (store, key, value) VALUES ('identity', ?1, ?2)";
+        database.execute(statement, (&key, &sealed))?;
+        Ok(())
+    }
+}
+
+fn sealed(master_key: &str, key: &str, value: &Value) -> Result<Vec<u8>> {
+    let master_key = sealing::MasterKey::parse(master_key)?;
+    let plain = serde_json::to_vec(value)?;
+    let sealed = master_key.scope("-", "identity").seal(key, &plain)?;
+    Ok(serde_json::to_vec(&sealed)?)
+}
+
+fn chance<const N: usize>() -> Result<[u8; N]> {
+    use std::io::Read as _;
+    let mut bytes = [0; N];
+    let mut source = std::fs::File::open("/dev/urandom").context("no randomness")?;
+    source.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
