@@ -8,6 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::units::{bytes, duration};
 
+mod keys;
+
+pub use keys::{Keys, Rotated, State};
+
 /// Runs the portal on one machine, and manages it.
 ///
 /// Without a command: `up`.
@@ -34,6 +38,9 @@ pub enum Command {
     /// Services.
     #[command(subcommand)]
     Services(Services),
+    /// The keys that personal data is sealed with.
+    #[command(subcommand)]
+    Keys(Keys),
     /// What could not be delivered for two weeks.
     #[command(args_conflicts_with_subcommands = true)]
     DeadLetters {

@@ -171,7 +171,7 @@ impl World for Instance {
     fn variable(&self, name: &str) -> Option<String> {
         let value = match name {
             _ if !self.may(|granted| granted.knows(name)) => return None,
-            "master_key" => MASTER_KEY,
+            "master_keys" => MASTER_KEY,
             "call_key" => A_KEY,
             "operator_token" => OPERATOR_TOKEN,
             "person_key" => A_KEY,

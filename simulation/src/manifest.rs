@@ -161,6 +161,6 @@ mod tests {
         let granted = manifest.granted("form-submit").unwrap();
         assert!(granted.opens("submissions") && !granted.opens("drafts"));
         assert!(granted.calls("mailbox") && !granted.calls("home"));
-        assert!(granted.knows("master_key") && !granted.knows("operator_name"));
+        assert!(granted.knows("master_keys") && !granted.knows("operator_name"));
     }
 }

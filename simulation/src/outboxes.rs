@@ -6,7 +6,7 @@ use crate::stores::Stores;
 use edge::SealedJson;
 use records::{Clock, Codec, Cursor, Json, Key, KeyValue, LogSlot, Moment, Outbox};
 use records::{RetryPolicy, StoreError, Work};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -20,8 +20,8 @@ const NAMED: usize = 10;
 /// # Errors
 /// When an outbox cannot be read.
 pub(crate) async fn unfinished(stores: &Stores) -> Result<Vec<String>, String> {
-    let master_key = MasterKey::parse(MASTER_KEY).map_err(|error| error.to_string())?;
-    let sealed = SealedJson::new(&master_key, "-", "deliveries");
+    let key_ring = KeyRing::parse(MASTER_KEY).map_err(|error| error.to_string())?;
+    let sealed = SealedJson::within(&key_ring.of_no_tenant("deliveries"));
     let found = [
         in_one(stores, Json, "drafts", "discarded").await,
         in_one(stores, Json, "submissions", "sending").await,

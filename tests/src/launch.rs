@@ -116,7 +116,7 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
     let key = data_encoding::BASE64.encode(&[7; 32]);
     fs::write(state.join("operator-token"), &key)?;
     let keys = format!(
-        "master_key = {key:?}\nsession_keys = {:?}\n",
+        "master_keys = {key:?}\nsession_keys = {:?}\n",
         SESSION_KEYS[0]
     );
     fs::write(state.join("keys.toml"), keys)?;
@@ -126,7 +126,7 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
         .arg(state)
         .arg("--runtime-config-file")
         .arg(&runtime)
-        .env("SPIN_VARIABLE_MASTER_KEY", &key)
+        .env("SPIN_VARIABLE_MASTER_KEYS", &key)
         .env(
             "SPIN_VARIABLE_CALL_KEY",
             data_encoding::BASE64URL_NOPAD.encode(&[9; 32]),

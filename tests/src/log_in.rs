@@ -130,7 +130,7 @@ impl Portal {
             "attributes": said.unwrap_or_default(),
         });
         let key = format!("identity/-/session/{}", session.id);
-        let sealed = sealed(&self.variable("master_key")?, &key, &kept)?;
+        let sealed = sealed(&self.variable("master_keys")?, &key, &kept)?;
         let database = Connection::open(self.database())?;
         database.busy_timeout(Duration::from_secs(10))?;
         let statement =
@@ -140,10 +140,9 @@ impl Portal {
     }
 }
 
-fn sealed(master_key: &str, key: &str, value: &Value) -> Result<Vec<u8>> {
-    let master_key = sealing::MasterKey::parse(master_key)?;
-    let plain = serde_json::to_vec(value)?;
-    let sealed = master_key.scope("-", "identity").seal(key, &plain)?;
+fn sealed(master_keys: &str, key: &str, value: &Value) -> Result<Vec<u8>> {
+    let scope = sealing::KeyRing::parse(master_keys)?.of_no_tenant("identity");
+    let sealed = scope.place(key)?.seal_json(value)?;
     Ok(serde_json::to_vec(&sealed)?)
 }
 

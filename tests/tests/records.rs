@@ -11,7 +11,7 @@ use portal_tests::{
     Application, BackOffice, Options, Portal, Record, Service, Walk, eventually, left_out,
     missing_embedded, portal, root,
 };
-use sealing::{MasterKey, Sealed};
+use sealing::{KeyRing, Sealed};
 use serde_json::{Value, json};
 
 const SOON: Duration = Duration::from_secs(20);
@@ -50,9 +50,9 @@ impl Schemas {
     }
 
     /// What is wrong with a record; nothing when it is as its schema says.
-    fn judge(&self, record: &Record, master_key: &MasterKey) -> Result<(), String> {
+    fn judge(&self, record: &Record, key_ring: &KeyRing) -> Result<(), String> {
         let segments: Vec<&str> = record.key.split('/').collect();
-        let [store, tenant, kind, ..] = segments[..] else {
+        let [store, _, kind, ..] = segments[..] else {
             return Err("its key is not store/tenant/kind/id…".into());
         };
         if store != record.store {
@@ -67,11 +67,14 @@ impl Schemas {
                 serde_json::from_slice(&record.value).map_err(|error| error.to_string())?;
             match schema["x-sealed"].as_str() {
                 None => stored,
-                Some(purpose) => {
+                Some(sealed_for) => {
+                    if sealed_for != store {
+                        return Err(format!("x-sealed is not {store}"));
+                    }
                     self.envelope
                         .validate(&stored)
                         .map_err(|error| error.to_string())?;
-                    let plain = opened(&record.key, stored, master_key, tenant, purpose)?;
+                    let plain = opened(&record.key, stored, key_ring)?;
                     read_as(schema, &plain)?
                 }
             }
@@ -94,15 +97,10 @@ fn counter(bytes: &[u8]) -> Result<Value, String> {
     Ok(number.ok_or("a counter is eight bytes or digits")?.into())
 }
 
-fn opened(
-    key: &str,
-    stored: Value,
-    master_key: &MasterKey,
-    tenant: &str,
-    purpose: &str,
-) -> Result<Vec<u8>, String> {
-    let sealed: Sealed = serde_json::from_value(stored).map_err(|error| error.to_string())?;
-    let plain = master_key.scope(tenant, purpose).open(key, &sealed);
+fn opened(key: &str, stored: Value, key_ring: &KeyRing) -> Result<Vec<u8>, String> {
+    let sealed: Sealed<[u8]> = serde_json::from_value(stored).map_err(|error| error.to_string())?;
+    let scope = key_ring.scope_of(key).ok_or("no scope")?;
+    let plain = scope.place(key).and_then(|place| place.open_bytes(&sealed));
     plain.map_err(|error| error.to_string())
 }
 
@@ -189,7 +187,7 @@ fn judge_records_of(portal: &Portal) {
     // Longer than the pause between two ticks: sent drafts are deleted by then.
     std::thread::sleep(Duration::from_secs(7));
     let schemas = Schemas::read();
-    let master_key = MasterKey::parse(&portal.variable("master_key").unwrap()).unwrap();
+    let key_ring = KeyRing::parse(&portal.variable("master_keys").unwrap()).unwrap();
     let records = portal.records().unwrap();
     let mut wrong = Vec::new();
     let mut kinds = BTreeMap::new();
@@ -197,7 +195,7 @@ fn judge_records_of(portal: &Portal) {
         let kind: Vec<&str> = record.key.split('/').take(3).collect();
         let kind = format!("{}/{}", kind[0], kind.get(2).unwrap_or(&"?"));
         *kinds.entry(kind).or_insert(0) += 1;
-        if let Err(why) = schemas.judge(record, &master_key) {
+        if let Err(why) = schemas.judge(record, &key_ring) {
             wrong.push(format!("{}: {why}", record.key));
         }
     }
@@ -237,13 +235,13 @@ fn holds(record: &Record, text: &str) -> bool {
 #[test]
 fn a_record_that_breaks_its_schema_is_found() {
     let schemas = Schemas::read();
-    let master_key = MasterKey::parse(&data_encoding::BASE64.encode(&[1; 32])).unwrap();
+    let key_ring = KeyRing::parse(&data_encoding::BASE64.encode(&[1; 32])).unwrap();
     let record = |key: &str, value: &str| Record {
         store: "tenants".into(),
         key: key.into(),
         value: value.as_bytes().to_vec(),
     };
-    let judge = |record| schemas.judge(&record, &master_key);
+    let judge = |record| schemas.judge(&record, &key_ring);
     assert!(judge(record("tenants/-/index", r#"{"v":1,"municipalities":[]}"#)).is_ok());
     assert!(judge(record("tenants/-/index", r#"{"v":2,"municipalities":[]}"#)).is_err());
     assert!(judge(record("tenants/-/index", r#"{"municipalities":[]}"#)).is_err());

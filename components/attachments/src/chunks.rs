@@ -3,7 +3,7 @@
 use crate::limits::LARGEST_FILE;
 use edge::SealedBytes;
 use futures::future::try_join_all;
-use records::{Key, KeyValue, Record, StoreError};
+use records::{CodecError, Key, KeyValue, Record, StoreError};
 
 /// Bytes of content in a chunk. Sealed and in base64 it stays under a million bytes.
 pub(crate) const CHUNK: usize = 700 * 1024;
@@ -34,9 +34,14 @@ impl<K: KeyValue + Clone> Chunks<K> {
     }
 
     /// The content of a chunk; none where it is missing or was changed. One operation.
+    ///
+    /// One whose key is not here is neither: nobody is told that the file is damaged.
     pub(crate) async fn read(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
         match self.chunk(number).get().await {
-            Err(StoreError::Coding { .. }) => Ok(None),
+            Err(StoreError::Coding {
+                cause: CodecError::Unsound(_),
+                ..
+            }) => Ok(None),
             other => other,
         }
     }
@@ -54,11 +59,17 @@ mod tests {
     use super::*;
     use futures::executor::block_on;
     use records::memory::Memory;
-    use sealing::MasterKey;
+    use sealing::KeyRing;
+
+    const KEY: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
 
     fn chunks(memory: &Memory, file: &str) -> Chunks<Memory> {
-        let master_key = MasterKey::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
-        let codec = SealedBytes::new(&master_key, "aachen", "attachments");
+        chunks_with(KEY, memory, file)
+    }
+
+    fn chunks_with(keys: &str, memory: &Memory, file: &str) -> Chunks<Memory> {
+        let ring = KeyRing::parse(keys).unwrap();
+        let codec = SealedBytes::within(&ring.of_tenant(&"aachen".parse().unwrap(), "attachments"));
         let key = Key::new("attachments").tenant("aachen").kind("chunk");
         Chunks::at(memory.clone(), codec, key.id(file))
     }
@@ -73,6 +84,17 @@ mod tests {
         let stored = memory.values().into_values().next().unwrap();
         assert!(stored.len() < 1_000_000, "{}", stored.len());
         assert!(memchr::memmem::find(&stored, b"Lovelace").is_none());
+    }
+
+    #[test]
+    fn a_chunk_whose_key_is_not_here_is_not_taken_for_missing() {
+        let memory = Memory::new();
+        block_on(chunks(&memory, "a").write(0, &vec![1])).unwrap();
+        let other = KEY.replace('w', "g");
+        assert!(block_on(chunks_with(&other, &memory, "a").read(0)).is_err());
+        let both = format!("{other},{KEY}");
+        let read = block_on(chunks_with(&both, &memory, "a").read(0));
+        assert_eq!(read.unwrap(), Some(vec![1]));
     }
 
     #[test]

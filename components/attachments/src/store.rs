@@ -14,9 +14,8 @@ use edge::{Failure, SealedBytes, SealedJson};
 use futures::future::try_join_all;
 use identifiers::{DraftId, FileId, TenantSlug};
 use records::{Clock, Entry, Json, Key, KeyValue, Log, Outbox, Record, RetryPolicy, StoreError};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
-use std::rc::Rc;
 use std::time::Duration;
 
 const LABEL: &str = "attachments";
@@ -48,22 +47,22 @@ pub(crate) enum Care {
 pub(crate) struct Files<K, L> {
     store: K,
     clock: L,
-    master_key: Rc<MasterKey>,
+    key_ring: KeyRing,
 }
 
 impl Files<edge::Store, edge::Clock> {
     pub(crate) async fn open() -> Result<Self, Failure> {
         let store = edge::Store::open(LABEL).await?;
-        Ok(Self::on(store, edge::Clock, edge::master_key().await?))
+        Ok(Self::on(store, edge::Clock, edge::key_ring().await?))
     }
 }
 
 impl<K: KeyValue + Clone, L: Clock + Clone> Files<K, L> {
-    pub(crate) fn on(store: K, clock: L, master_key: MasterKey) -> Self {
+    pub(crate) fn on(store: K, clock: L, key_ring: KeyRing) -> Self {
         Self {
             store,
             clock,
-            master_key: Rc::new(master_key),
+            key_ring,
         }
     }
 
@@ -74,10 +73,11 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Files<K, L> {
 
     /// The files of one draft, or of the application made of it.
     pub(crate) fn folder(&self, tenant: &TenantSlug, draft: &DraftId) -> Folder<K> {
+        let scope = self.key_ring.of_tenant(tenant, LABEL);
         Folder {
             store: self.store.clone(),
-            json: SealedJson::new(&self.master_key, tenant.as_str(), LABEL),
-            bytes: SealedBytes::new(&self.master_key, tenant.as_str(), LABEL),
+            json: SealedJson::within(&scope),
+            bytes: SealedBytes::within(&scope),
             tenant: tenant.clone(),
             draft: draft.clone(),
         }

@@ -11,9 +11,8 @@ use calls::mailbox::Message;
 use edge::{Failure, SealedJson};
 use identifiers::{DraftId, TenantSlug};
 use records::{Clock, Key, KeyValue, Log, Outbox, RetryPolicy, Versioned};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
-use std::rc::Rc;
 
 const LABEL: &str = "deliveries";
 
@@ -30,7 +29,7 @@ pub(crate) struct Notice {
 pub(crate) struct Deliveries<K, L> {
     store: K,
     clock: L,
-    master_key: Rc<MasterKey>,
+    key_ring: KeyRing,
 }
 
 /// The platform's store.
@@ -39,27 +38,27 @@ pub(crate) type Here = Deliveries<edge::Store, edge::Clock>;
 impl Here {
     pub(crate) async fn open() -> Result<Self, Failure> {
         let store = edge::Store::open(LABEL).await?;
-        Ok(Self::on(store, edge::Clock, edge::master_key().await?))
+        Ok(Self::on(store, edge::Clock, edge::key_ring().await?))
     }
 }
 
 impl<K: KeyValue + Clone, L: Clock + Clone> Deliveries<K, L> {
-    pub(crate) fn on(store: K, clock: L, master_key: MasterKey) -> Self {
+    pub(crate) fn on(store: K, clock: L, key_ring: KeyRing) -> Self {
         Self {
             store,
             clock,
-            master_key: Rc::new(master_key),
+            key_ring,
         }
     }
 
-    fn sealed(&self, tenant: &str) -> SealedJson {
-        SealedJson::new(&self.master_key, tenant, LABEL)
+    fn sealed(&self, tenant: &TenantSlug) -> SealedJson {
+        SealedJson::within(&self.key_ring.of_tenant(tenant, LABEL))
     }
 
     /// A municipality's applications, in the order in which they came.
     pub(crate) fn log(&self, tenant: &TenantSlug) -> Log<Listed, K, SealedJson> {
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("delivery");
-        Log::at(self.store.clone(), self.sealed(tenant.as_str()), key)
+        Log::at(self.store.clone(), self.sealed(tenant), key)
     }
 
     /// An application, if it is this municipality's. One operation.
@@ -77,12 +76,13 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Deliveries<K, L> {
     ) -> Versioned<Course, K, SealedJson, L> {
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("course");
         let (store, clock) = (self.store.clone(), self.clock.clone());
-        Versioned::at(store, self.sealed(tenant.as_str()), clock, key.id(id))
+        Versioned::at(store, self.sealed(tenant), clock, key.id(id))
     }
 
     pub(crate) fn notices(&self) -> Outbox<Notice, K, SealedJson, L> {
         let key = Key::new(LABEL).no_tenant().kind("notice");
         let (store, clock) = (self.store.clone(), self.clock.clone());
-        Outbox::at(store, self.sealed("-"), clock, key, RetryPolicy::default())
+        let codec = SealedJson::within(&self.key_ring.of_no_tenant(LABEL));
+        Outbox::at(store, codec, clock, key, RetryPolicy::default())
     }
 }

@@ -14,7 +14,7 @@ use futures::executor::block_on;
 use identifiers::{CaseNumber, DraftId, ResumeCode, TenantSlug};
 use records::Moment;
 use records::memory::{Crash, Memory};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -38,7 +38,7 @@ impl records::Clock for SleepersClock {
 type Office = Deliveries<Memory, SleepersClock>;
 
 fn office(store: &Memory) -> Office {
-    let key = MasterKey::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
+    let key = KeyRing::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
     Deliveries::on(store.clone(), SleepersClock::default(), key)
 }
 

@@ -17,14 +17,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, SealedJson};
 use identifiers::{DraftId, FolderId, ServiceId, TenantSlug};
 use records::{Clock, Json, Key, KeyValue, Log, Outbox, Record, RetryPolicy, Versioned};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 const LABEL: &str = "drafts";
-/// What belongs to no municipality is sealed for this one.
-const NO_TENANT: &str = "-";
 
 /// Where a draft is: found by its id alone, for whoever has only the code. It says nothing of
 /// the person.
@@ -95,7 +92,7 @@ pub(crate) struct Discarded {
 pub(crate) struct Drafts<K, L> {
     store: K,
     clock: L,
-    master_key: Rc<MasterKey>,
+    key_ring: KeyRing,
 }
 
 /// As the component opens it.
@@ -104,21 +101,17 @@ pub(crate) type Opened = Drafts<edge::Store, edge::Clock>;
 impl Opened {
     pub(crate) async fn open() -> Result<Self, Failure> {
         let store = edge::Store::open(LABEL).await?;
-        Ok(Self::on(store, edge::Clock, edge::master_key().await?))
+        Ok(Self::on(store, edge::Clock, edge::key_ring().await?))
     }
 }
 
 impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
-    pub(crate) fn on(store: K, clock: L, master_key: MasterKey) -> Self {
+    pub(crate) fn on(store: K, clock: L, key_ring: KeyRing) -> Self {
         Self {
             store,
             clock,
-            master_key: Rc::new(master_key),
+            key_ring,
         }
-    }
-
-    fn sealed(&self, tenant: &str) -> SealedJson {
-        SealedJson::new(&self.master_key, tenant, LABEL)
     }
 
     pub(crate) fn draft(
@@ -126,14 +119,14 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         tenant: &TenantSlug,
         id: &DraftId,
     ) -> Versioned<Kept, K, SealedJson, L> {
-        let codec = self.sealed(tenant.as_str());
+        let codec = SealedJson::within(&self.key_ring.of_tenant(tenant, LABEL));
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("draft");
         let clock = self.clock.clone();
         Versioned::at(self.store.clone(), codec, clock, key.id(id.as_str()))
     }
 
     pub(crate) fn folder(&self, id: &FolderId) -> Versioned<Folder, K, SealedJson, L> {
-        let codec = self.sealed(NO_TENANT);
+        let codec = SealedJson::within(&self.key_ring.of_no_tenant(LABEL));
         let key = Key::new(LABEL).no_tenant().kind("folder");
         let clock = self.clock.clone();
         Versioned::at(self.store.clone(), codec, clock, key.id(id.as_str()))

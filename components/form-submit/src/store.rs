@@ -73,7 +73,7 @@ impl Submissions {
         tenant: &TenantSlug,
         id: &DraftId,
     ) -> Result<Record<Submission, &Store, SealedJson>, Failure> {
-        let codec = SealedJson::new(&edge::master_key().await?, tenant.as_str(), LABEL);
+        let codec = SealedJson::within(&edge::key_ring().await?.of_tenant(tenant, LABEL));
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("submission");
         Ok(Record::at(&self.0, codec, key.id(id.as_str())))
     }
@@ -106,7 +106,7 @@ impl Submissions {
         tenant: &TenantSlug,
         first: &DraftId,
     ) -> Result<Log<Revision, &Store, SealedJson>, Failure> {
-        let codec = SealedJson::new(&edge::master_key().await?, tenant.as_str(), LABEL);
+        let codec = SealedJson::within(&edge::key_ring().await?.of_tenant(tenant, LABEL));
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("revision");
         Ok(Log::at(&self.0, codec, key.id(first.as_str())))
     }

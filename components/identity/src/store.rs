@@ -12,8 +12,6 @@ use serde::{Deserialize, Serialize};
 use sessions::{Acting, LONGEST, NamedPerson, Session, SessionId, TrustLevel};
 
 const LABEL: &str = "identity";
-/// What belongs to no municipality is sealed for this one.
-const NO_TENANT: &str = "-";
 
 /// A session as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +71,7 @@ pub(crate) struct Sessions<K> {
 impl Sessions<Store> {
     pub(crate) async fn open() -> Result<Self, Failure> {
         let store = Store::open(LABEL).await?;
-        let codec = SealedJson::new(&edge::master_key().await?, NO_TENANT, LABEL);
+        let codec = SealedJson::within(&edge::key_ring().await?.of_no_tenant(LABEL));
         Ok(Self { store, codec })
     }
 }

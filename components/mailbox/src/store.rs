@@ -16,7 +16,7 @@ pub(crate) type Mailbox = Log<Message, Store, SealedJson>;
 
 pub(crate) async fn mailbox(owner: &DraftId) -> Result<Mailbox, Failure> {
     let store = Store::open(LABEL).await?;
-    let codec = SealedJson::new(&edge::master_key().await?, "-", LABEL);
+    let codec = SealedJson::within(&edge::key_ring().await?.of_no_tenant(LABEL));
     let key = Key::new(LABEL).no_tenant().kind("message");
     Ok(Log::at(store, codec, key.id(owner.as_str())))
 }

@@ -3,6 +3,7 @@
 
 use crate::{Request, Response};
 use http::StatusCode;
+use records::CodecError;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -63,6 +64,11 @@ impl From<Problem> for Failure {
 impl From<records::StoreError> for Failure {
     fn from(error: records::StoreError) -> Self {
         match error {
+            // With the key it could be read: perhaps another process has been given it already.
+            records::StoreError::Coding {
+                cause: CodecError::NoKey(_),
+                ..
+            } => Self::Unavailable(error.into()),
             records::StoreError::Coding { .. } | records::StoreError::NoCounter { .. } => {
                 Self::Internal(error.into())
             }
@@ -159,6 +165,24 @@ pub(crate) fn answer(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sealed_with_a_key_that_is_not_here_may_be_readable_later() {
+        let key = records::Key::new("drafts")
+            .no_tenant()
+            .kind("folder")
+            .id("1");
+        let failure = |cause| {
+            Failure::from(records::StoreError::Coding {
+                key: key.clone(),
+                cause,
+            })
+        };
+        let no_key = failure(CodecError::NoKey("sealed with master key 0f".into()));
+        assert_eq!(no_key.status(), 503);
+        assert!(no_key.reason().contains("master key 0f"), "{no_key}");
+        assert_eq!(failure(CodecError::Unsound("damaged".into())).status(), 500);
+    }
 
     #[test]
     fn the_client_reads_nothing_of_the_cause() {

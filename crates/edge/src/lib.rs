@@ -58,4 +58,4 @@ pub use sessions::{Presence, browser, presence, seconds_now, session, staff, way
 pub use shown_session::{Desk, ShownSession, ShownState, shown_session};
 pub use store::Store;
 pub use stream::{OutgoingBody, Piece, Pieces};
-pub use variables::{master_key, variable};
+pub use variables::{key_ring, variable};

@@ -1,5 +1,5 @@
 use crate::{Failure, platform, remembered};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -7,6 +7,10 @@ use std::rc::Rc;
 /// Settings of the deployment, the same for every request of an instance's life.
 #[derive(Default)]
 struct Variables(RefCell<BTreeMap<String, Rc<str>>>);
+
+/// The keys, read once in an instance's life.
+#[derive(Default)]
+struct Ring(RefCell<Option<KeyRing>>);
 
 /// A variable of the application, read once in an instance's life.
 ///
@@ -23,11 +27,16 @@ pub async fn variable(name: &str) -> Result<Rc<str>, Failure> {
     Ok(value)
 }
 
-/// The key that personal data is sealed with.
+/// The keys that personal data is sealed with.
 ///
 /// # Errors
-/// When the variable `master_key` is missing or is not 32 bytes in base64.
-pub async fn master_key() -> Result<MasterKey, Failure> {
-    let text = variable("master_key").await?;
-    Ok(MasterKey::parse(&text)?)
+/// When the variable `master_keys` is missing or is no list of keys.
+pub async fn key_ring() -> Result<KeyRing, Failure> {
+    let known = remembered::<Ring>();
+    if let Some(ring) = &*known.0.borrow() {
+        return Ok(ring.clone());
+    }
+    let ring = KeyRing::parse(&variable("master_keys").await?)?;
+    known.0.replace(Some(ring.clone()));
+    Ok(ring)
 }

@@ -30,8 +30,14 @@ impl<T, C: Codec<T> + ?Sized> Codec<T> for &C {
 
 /// Why a value could not be coded: a sentence for the log, without the value itself.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct CodecError(pub String);
+pub enum CodecError {
+    /// The value, or its bytes, are not as they have to be.
+    #[error("{0}")]
+    Unsound(String),
+    /// The bytes may be as sound as ever, but the key to them is not here.
+    #[error("{0}")]
+    NoKey(String),
+}
 
 /// Plain JSON: the value's own object with the number of its version beside its fields,
 /// `{"v":1,…}`.
@@ -56,23 +62,23 @@ impl<T: Serialize + DeserializeOwned> Codec<T> for Json {
         if object.insert(Self::VERSION_FIELD.into(), version).is_some() {
             return refuse("the field \"v\" is kept for the version of the record");
         }
-        serde_json::to_vec(&object).map_err(|error| CodecError(describe(&error)))
+        serde_json::to_vec(&object).map_err(|error| CodecError::Unsound(describe(&error)))
     }
 
     fn decode(&self, _key: &Key, bytes: &[u8]) -> Result<T, CodecError> {
         let mut object: Map<String, Value> =
-            serde_json::from_slice(bytes).map_err(|error| CodecError(describe(&error)))?;
+            serde_json::from_slice(bytes).map_err(|error| CodecError::Unsound(describe(&error)))?;
         match object.remove(Self::VERSION_FIELD).and_then(|v| v.as_u64()) {
             Some(Self::VERSION) => {}
             Some(other) => return refuse(format!("version {other} of the record is unknown")),
             None => return refuse("the record carries no version"),
         }
-        T::deserialize(Value::Object(object)).map_err(|error| CodecError(describe(&error)))
+        T::deserialize(Value::Object(object)).map_err(|error| CodecError::Unsound(describe(&error)))
     }
 }
 
 fn refuse<T>(sentence: impl Into<String>) -> Result<T, CodecError> {
-    Err(CodecError(sentence.into()))
+    Err(CodecError::Unsound(sentence.into()))
 }
 
 /// Says what kind of error it was and where, but not the value: serde's own message quotes it,

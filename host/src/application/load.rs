@@ -18,6 +18,7 @@ use crate::guest::Guest;
 use crate::key_value::{Backend, Grants, Location, RedisServer, RedisUrl, Store};
 use crate::manifest::{ComponentManifest, Manifest};
 use crate::metrics::Metrics;
+use crate::operator::InUse;
 use crate::outbound::{AllowedHost, Switchboard};
 use crate::routes::Routes;
 use crate::variables::{self, Sources, Template, Values};
@@ -34,6 +35,7 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         keys: settings.keys.clone(),
     };
     let variables = variables::resolve(&manifest.variables, &sources)?;
+    let sealing = InUse::mark(&settings.state, &variables)?;
     let engine = engine::start(settings.limits, &settings.cache)?;
     let loader = Loader {
         manifest,
@@ -56,6 +58,7 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         components,
         routes,
         switchboard: loader.switchboard.clone(),
+        _sealing: sealing,
     });
     loader.switchboard.connect(&application);
     Ok(application)

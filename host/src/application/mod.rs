@@ -13,6 +13,7 @@ use crate::component::{CallError, RunningComponent};
 use crate::crash::CrashPoint;
 use crate::engine::InstanceLimits;
 use crate::metrics::Metrics;
+use crate::operator::InUse;
 use crate::outbound::Switchboard;
 use crate::request::{REQUEST_ID, RequestContext};
 use crate::routes::{RouteMatch, Routes};
@@ -58,6 +59,8 @@ pub struct Application {
     components: BTreeMap<String, RunningComponent>,
     routes: Routes,
     switchboard: Arc<Switchboard>,
+    /// Says, as long as this lives, with which master key it seals.
+    _sealing: Option<InUse>,
 }
 
 impl Drop for Application {

@@ -7,6 +7,21 @@ use super::redis::{RedisServer, RedisUrl};
 use super::stores::Found;
 use super::{Database, StoreError, Write};
 
+/// Keys with what the values under them begin with.
+pub type Heads = Vec<(String, Vec<u8>)>;
+
+/// How many records a page of a SQLite store has.
+const PAGE: u32 = 1000;
+
+/// How far somebody has come who goes through a whole store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bookmark {
+    /// Up to this key.
+    Key(String),
+    /// Where Redis says.
+    Cursor(u64),
+}
+
 /// Where the records of a store are. Stores of the same place share one backend.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
@@ -65,6 +80,52 @@ impl Backend {
             }
             Backend::Redis(server) => server.keys().await,
         }
+    }
+
+    /// Some records of a store: their keys, and what their values begin with. A page after the
+    /// other gives each record that is there all the time, perhaps twice; what comes meanwhile may be
+    /// among them or not.
+    pub async fn heads(
+        &self,
+        store: &str,
+        from: Option<Bookmark>,
+        length: u32,
+    ) -> Result<(Heads, Option<Bookmark>), StoreError> {
+        match self {
+            Backend::Sqlite(database) => {
+                let after = match from {
+                    Some(Bookmark::Key(key)) => key,
+                    _ => String::new(),
+                };
+                let heads = database.heads(store, &after, length, PAGE)?;
+                let last = heads.last().filter(|_| heads.len() == PAGE as usize);
+                let next = last.map(|(key, _)| Bookmark::Key(key.clone()));
+                Ok((heads, next))
+            }
+            Backend::Redis(server) => {
+                let cursor = match from {
+                    Some(Bookmark::Cursor(cursor)) => cursor,
+                    _ => 0,
+                };
+                let (heads, next) = server.heads(store, cursor, length).await?;
+                Ok((heads, next.map(Bookmark::Cursor)))
+            }
+        }
+    }
+
+    /// Puts a value in the place of another one, if that still stands there; says whether it did.
+    /// In one step: nobody writes between the look and the change. Components have nothing of the
+    /// kind, for not every backend of Spin does.
+    pub async fn replace(
+        &self,
+        store: &Arc<str>,
+        key: &str,
+        old: Vec<u8>,
+        new: Vec<u8>,
+    ) -> Result<bool, StoreError> {
+        let key = key.to_owned();
+        let replaced = self.write(store, Write::Replace { key, old, new }).await?;
+        Ok(replaced == 1)
     }
 
     /// The values under several keys; one that is missing is left out, as Spin does on SQLite.

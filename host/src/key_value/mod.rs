@@ -11,7 +11,7 @@ mod stores;
 mod wasi;
 mod writer;
 
-pub use backend::{Backend, Location};
+pub use backend::{Backend, Bookmark, Heads, Location};
 pub use error::StoreError;
 pub use operation::{Operation, OperationCounts};
 pub use redis::{RedisServer, RedisUrl};

@@ -8,6 +8,7 @@ use std::time::Duration;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{AsyncCommands, Client, IntoConnectionInfo, RedisError};
 
+use super::backend::Heads;
 use super::error::StoreError;
 use super::writer::Write;
 
@@ -17,6 +18,10 @@ const CONNECT: Duration = Duration::from_secs(2);
 /// How long it may take to answer. With `appendfsync always` an answer waits for the disk, and
 /// for as long as a rewrite of the file keeps that busy.
 const ANSWER: Duration = Duration::from_secs(10);
+
+/// Replaces a value if it still is what it was, in one step: scripts run alone.
+const REPLACE: &str = "if redis.call('GET', KEYS[1]) == ARGV[1] then \
+                       redis.call('SET', KEYS[1], ARGV[2]) return 1 else return 0 end";
 
 /// How many keys one turn of `SCAN` looks at.
 const SCANNED: usize = 1000;
@@ -94,6 +99,37 @@ impl RedisServer {
         Ok(self.connection().exists(key).await?)
     }
 
+    /// Some keys of a store with what their values begin with, and where to go on.
+    ///
+    /// Each key that is there from the first page to the last is on one of them, perhaps on two.
+    pub async fn heads(
+        &self,
+        store: &str,
+        cursor: u64,
+        length: u32,
+    ) -> Result<(Heads, Option<u64>), StoreError> {
+        let (next, mut keys): (u64, Vec<String>) = redis::cmd("SCAN")
+            .arg(cursor)
+            .arg("MATCH")
+            .arg(format!("{store}/*"))
+            .arg("COUNT")
+            .arg(SCANNED)
+            .query_async(&mut self.connection())
+            .await?;
+        keys.sort_unstable();
+        keys.dedup();
+        let mut ask = redis::pipe();
+        for key in &keys {
+            ask.cmd("GETRANGE").arg(key).arg(0).arg(length - 1);
+        }
+        let heads: Vec<Vec<u8>> = match keys.is_empty() {
+            true => Vec::new(),
+            false => ask.query_async(&mut self.connection()).await?,
+        };
+        let heads = keys.into_iter().zip(heads).collect();
+        Ok((heads, (next != 0).then_some(next)))
+    }
+
     /// Every key of the database, in order. `SCAN` may name one twice; here each stands once.
     pub async fn keys(&self) -> Result<Vec<String>, StoreError> {
         let mut keys = Vec::new();
@@ -118,7 +154,8 @@ impl RedisServer {
 
     /// Carries out a write with one command, so all of it or nothing.
     ///
-    /// The number is the counter's new value after an increment, and 0 after anything else.
+    /// The number is the counter's new value after an increment, 1 where a value was replaced, and
+    /// 0 after anything else.
     pub async fn write(&self, write: Write) -> Result<i64, StoreError> {
         let mut connection = self.connection();
         match write {
@@ -128,6 +165,11 @@ impl RedisServer {
             },
             Write::Delete(keys) => connection.del::<_, ()>(keys).await?,
             Write::Increment { key, delta } => return Ok(connection.incr(key, delta).await?),
+            Write::Replace { key, old, new } => {
+                let mut replace = redis::cmd("EVAL");
+                replace.arg(REPLACE).arg(1).arg(key).arg(old).arg(new);
+                return Ok(replace.query_async(&mut connection).await?);
+            }
         }
         Ok(0)
     }

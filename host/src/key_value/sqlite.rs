@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
+use super::backend::Heads;
 use super::error::StoreError;
 use super::writer::{Write, Writer};
 
@@ -80,9 +81,31 @@ impl Database {
         })
     }
 
+    /// Some keys of a store with what their values begin with, in order, from after this key on.
+    pub fn heads(
+        &self,
+        store: &str,
+        after: &str,
+        length: u32,
+        most: u32,
+    ) -> Result<Heads, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT key, substr(value, 1, ?3) FROM spin_key_value
+                     WHERE store = ?1 AND key > ?2 ORDER BY key LIMIT ?4",
+                )?
+                .query_map(params![store, after, length, most], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?
+                .collect()
+        })
+    }
+
     /// Carries out a write. It is durable when this returns.
     ///
-    /// The number is the counter's new value after an increment, and 0 after anything else.
+    /// The number is the counter's new value after an increment, 1 where a value was replaced, and
+    /// 0 after anything else.
     pub async fn write(&self, store: &Arc<str>, write: Write) -> Result<i64, StoreError> {
         self.writer.carry_out(store.clone(), write).await
     }

@@ -18,6 +18,15 @@ const BATCH: usize = 1024;
 pub enum Write {
     /// Put these values under these keys.
     Set(Vec<(String, Vec<u8>)>),
+    /// Put a value in the place of another one, if that still stands there.
+    Replace {
+        /// The key.
+        key: String,
+        /// What has to stand there.
+        old: Vec<u8>,
+        /// What comes in its place.
+        new: Vec<u8>,
+    },
     /// Remove these keys.
     Delete(Vec<String>),
     /// Add to a counter; one that is missing counts as 0.
@@ -112,6 +121,15 @@ fn apply(connection: &Connection, store: &str, write: &Write) -> Result<i64, Sto
             Ok(0)
         }
         Write::Increment { key, delta } => increment(connection, store, key, *delta),
+        Write::Replace { key, old, new } => {
+            let changed = connection
+                .prepare_cached(
+                    "UPDATE spin_key_value SET value = ?4
+                     WHERE store = ?1 AND key = ?2 AND value = ?3",
+                )?
+                .execute(params![store, key, old, new])?;
+            Ok(i64::from(changed > 0))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 pub use demonstration::load as load_demonstration;
-pub use keys::{Keys, KeysError};
+pub use keys::{InUse, Keys, KeysError, MASTER_KEYS, keys};
 pub use portal::Portal;
 
 use crate::cli;

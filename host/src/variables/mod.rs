@@ -10,7 +10,7 @@ use crate::guest::{Guest, Imports};
 mod resolve;
 mod template;
 
-pub use resolve::{MissingVariable, Provider, Sources, resolve};
+pub use resolve::{MissingVariable, Provider, RenamedVariable, ResolveError, Sources, resolve};
 pub use template::{Template, TemplateError};
 
 /// The values of variables by name, resolved when the application was loaded.

@@ -38,11 +38,34 @@ pub enum Provider {
 )]
 pub struct MissingVariable(pub String);
 
+/// A variable that is set under a name which it no longer has. To go on without it would be to go on
+/// with another value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the variable \"{old}\" is called \"{new}\" now: set that to the same value")]
+pub struct RenamedVariable {
+    old: &'static str,
+    new: &'static str,
+}
+
+/// Why variables have no values.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ResolveError {
+    /// One must be set, and is not.
+    #[error(transparent)]
+    Missing(#[from] MissingVariable),
+    /// One is set under its former name.
+    #[error(transparent)]
+    Renamed(#[from] RenamedVariable),
+}
+
+/// Variables that had another name: the former one and today's.
+const RENAMED: [(&str, &str); 1] = [("master_key", "master_keys")];
+
 /// Finds the value of every declared variable.
 pub fn resolve(
     declared: &BTreeMap<String, Variable>,
     sources: &Sources,
-) -> Result<Values, MissingVariable> {
+) -> Result<Values, ResolveError> {
     resolve_in(declared, sources, |name| std::env::var(name).ok())
 }
 
@@ -50,7 +73,7 @@ fn resolve_in(
     declared: &BTreeMap<String, Variable>,
     sources: &Sources,
     environment: impl Fn(&str) -> Option<String>,
-) -> Result<Values, MissingVariable> {
+) -> Result<Values, ResolveError> {
     let prefixed = |prefix: &Option<String>, name: &str| {
         let prefix = prefix.as_deref().unwrap_or(PREFIX);
         environment(&format!("{prefix}_{}", name.to_ascii_uppercase()))
@@ -59,13 +82,23 @@ fn resolve_in(
         Provider::Static(values) => values.get(name).cloned(),
         Provider::Environment(prefix) => prefixed(prefix, name),
     };
+    // What the operator has set.
+    let set = |name: &str| {
+        let value = sources.command_line.get(name).cloned();
+        value
+            .or_else(|| sources.providers.iter().find_map(|p| provided(p, name)))
+            .or_else(|| prefixed(&None, name))
+    };
+    for (old, new) in RENAMED {
+        let is_renamed = declared.contains_key(new) && !declared.contains_key(old);
+        if is_renamed && set(old).is_some() && set(new).is_none() {
+            return Err(RenamedVariable { old, new }.into());
+        }
+    }
     declared
         .iter()
         .map(|(name, variable)| {
-            let value = sources.command_line.get(name).cloned();
-            let value = value
-                .or_else(|| sources.providers.iter().find_map(|p| provided(p, name)))
-                .or_else(|| prefixed(&None, name))
+            let value = set(name)
                 .or_else(|| sources.keys.get(name).cloned())
                 .or_else(|| variable.default.clone())
                 .ok_or_else(|| MissingVariable(name.clone()))?;
@@ -118,9 +151,24 @@ mod tests {
     }
 
     #[test]
+    fn a_variable_under_its_former_name_is_refused_rather_than_passed_over() {
+        let declared = BTreeMap::from([("master_keys".to_owned(), Variable::default())]);
+        let mut sources = Sources {
+            keys: Values::from([("master_keys".to_owned(), "made".to_owned())]),
+            ..Sources::default()
+        };
+        let environment = |name: &str| (name == "SPIN_VARIABLE_MASTER_KEY").then(String::new);
+        let error = resolve_in(&declared, &sources, environment).unwrap_err();
+        assert!(error.to_string().contains("\"master_keys\""), "{error}");
+        let both = Values::from([("master_keys".to_owned(), "set".to_owned())]);
+        sources.command_line = both.clone();
+        assert_eq!(resolve_in(&declared, &sources, environment), Ok(both));
+    }
+
+    #[test]
     fn a_required_variable_without_a_value_is_named() {
         let error = resolve_in(&declared(None), &Sources::default(), |_| None).unwrap_err();
-        assert_eq!(error, MissingVariable("colour".to_owned()));
+        assert_eq!(error, MissingVariable("colour".to_owned()).into());
         assert!(error.to_string().contains("SPIN_VARIABLE_COLOUR"));
     }
 }

@@ -20,7 +20,7 @@ use futures::stream;
 use identifiers::{DraftId, FileId, ResumeCode, TenantSlug};
 use records::KeyValue;
 use records::memory::Memory;
-use sealing::MasterKey;
+use sealing::KeyRing;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -92,8 +92,8 @@ pub(super) fn draft() -> DraftId {
 }
 
 pub(super) fn files(memory: &Memory) -> Files<Memory, StillClock> {
-    let master_key = MasterKey::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
-    Files::on(memory.clone(), StillClock, master_key)
+    let key_ring = KeyRing::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
+    Files::on(memory.clone(), StillClock, key_ring)
 }
 
 pub(super) fn folder(memory: &Memory) -> Folder<Memory> {

@@ -14,7 +14,7 @@ use edge::Failure;
 use futures::executor::block_on;
 use identifiers::{DraftId, FolderKey, ResumeCode, TenantSlug};
 use records::memory::{Counts, Memory};
-use sealing::MasterKey;
+use sealing::KeyRing;
 use serde_json::value::RawValue;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -63,8 +63,8 @@ impl Mailboxes for Messages {
 pub(super) type Shelf = Drafts<Memory, WaitingClock>;
 
 pub(super) fn shelf(memory: &Memory) -> Shelf {
-    let master_key = MasterKey::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
-    Drafts::on(memory.clone(), WaitingClock::default(), master_key)
+    let key_ring = KeyRing::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
+    Drafts::on(memory.clone(), WaitingClock::default(), key_ring)
 }
 
 pub(super) fn start() -> DateTime<Utc> {

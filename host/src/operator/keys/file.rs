@@ -1,15 +1,20 @@
 //! The keys that the host makes at its first start, and keeps.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use data_encoding::{BASE64, BASE64URL_NOPAD};
+use data_encoding::BASE64URL_NOPAD;
 use jwt_simple::algorithms::Ed25519KeyPair;
+
+use sealing::{KeyRing, SealingError};
 
 use crate::variables::Values;
 
+/// Where the keys are.
+const FILE: &str = "keys.toml";
 /// Bytes of randomness in each key.
 const KEY: usize = 32;
 
@@ -28,8 +33,8 @@ type Make = fn() -> Result<String, KeysError>;
 
 /// Every key of the file, and how it is made.
 const MADE: [(&str, Make); 5] = [
-    // Seals personal data. Whoever loses it loses the data.
-    ("master_key", || Ok(random()?.base64())),
+    // Seal personal data. Whoever loses them loses the data.
+    (MASTER_KEYS, || Ok(KeyRing::drawn()?.text())),
     // By it components know each other.
     ("call_key", || Ok(random()?.base64url())),
     // Makes ids of persons. Whoever loses it makes everybody somebody else.
@@ -38,6 +43,11 @@ const MADE: [(&str, Make); 5] = [
     ("session_keys", pair),
     ("staff_session_keys", pair),
 ];
+
+/// The master keys, the current one first.
+pub const MASTER_KEYS: &str = "master_keys";
+/// How older versions of the host called the only one that there was.
+const MASTER_KEY: &str = "master_key";
 
 /// Variables with public keys, and those with the pairs that they come from.
 const PUBLIC: [(&str, &str); 2] = [
@@ -59,6 +69,9 @@ pub enum KeysError {
     /// The system gives no randomness.
     #[error("the system has no source of randomness")]
     Randomness,
+    /// The master keys cannot be read or made.
+    #[error("{0}")]
+    MasterKeys(#[from] SealingError),
     /// What stands there is no key.
     #[error("{0} is not a list of Ed25519 key pairs in base64url")]
     NoPair(&'static str),
@@ -67,16 +80,35 @@ pub enum KeysError {
 impl Keys {
     /// The keys in this folder; those that are missing are made. What is there is never changed.
     pub fn in_folder(state: &Path) -> Result<Self, KeysError> {
-        std::fs::create_dir_all(state).map_err(|error| failed(state, error))?;
         // Two hosts at the same moment make one set of keys, not two.
-        let folder = std::fs::File::open(state).map_err(|error| failed(state, error))?;
-        folder.lock().map_err(|error| failed(state, error))?;
+        let _locked = locked(state)?;
         let token_file = state.join("operator-token");
         let token = read_or_make(&token_file, || Ok(random()?.base64url()))?;
         Ok(Keys {
             operator_token: token.trim().to_owned(),
-            stored: completed(&state.join("keys.toml"))?,
+            stored: completed(&state.join(FILE))?,
         })
+    }
+
+    /// The master keys in the folder.
+    pub fn ring(&self) -> Result<KeyRing, KeysError> {
+        let text = self.stored.get(MASTER_KEYS).map_or("", String::as_str);
+        Ok(KeyRing::parse(text)?)
+    }
+
+    /// Changes one of the keys in this folder, for whoever starts from now on. Whatever crashes
+    /// meanwhile, the file holds the one or the other.
+    pub fn change<E: From<KeysError>>(
+        state: &Path,
+        name: &str,
+        change: impl FnOnce(&str) -> Result<String, E>,
+    ) -> Result<(), E> {
+        let _locked = locked(state)?;
+        let file = state.join(FILE);
+        let mut stored = completed(&file)?;
+        let changed = change(stored.get(name).map_or("", String::as_str))?;
+        stored.insert(name.to_owned(), changed);
+        Ok(replace(&file, &stored)?)
     }
 
     /// As variables of the application.
@@ -92,21 +124,57 @@ impl Keys {
     }
 }
 
+/// The folder, for this process alone until it is dropped.
+fn locked(state: &Path) -> Result<File, KeysError> {
+    std::fs::create_dir_all(state).map_err(|error| failed(state, error))?;
+    let folder = File::open(state).map_err(|error| failed(state, error))?;
+    folder.lock().map_err(|error| failed(state, error))?;
+    Ok(folder)
+}
+
 /// The keys in this file, to which those are added that an older version of the host did not make.
 fn completed(file: &Path) -> Result<Stored, KeysError> {
     let text = read_or_make(file, || Ok(String::new()))?;
     let mut stored: Stored = toml::from_str(&text).map_err(|error| failed(file, error))?;
+    let renamed = renamed(&mut stored)?;
     let missing = MADE.iter().filter(|(name, _)| !stored.contains_key(*name));
     let made = missing.map(|(name, make)| Ok(((*name).to_owned(), make()?)));
     let made = made.collect::<Result<Vec<_>, KeysError>>()?;
-    if !made.is_empty() {
+    if renamed || !made.is_empty() {
         stored.extend(made);
-        let text = toml::to_string(&stored).map_err(|error| failed(file, error))?;
-        let draft = file.with_extension(format!("{}.new", std::process::id()));
-        let written = write_private(&draft, &text).and_then(|()| std::fs::rename(&draft, file));
-        written.map_err(|error| failed(file, error))?;
+        replace(file, &stored)?;
     }
     Ok(stored)
+}
+
+/// Moves the only master key that older versions of the host knew into the ring. Where it is one
+/// of those that are there, it was there before; where not, an older version has made it and sealed
+/// with it since: it is added, and nothing is lost.
+fn renamed(stored: &mut Stored) -> Result<bool, KeysError> {
+    let Some(key) = stored.get(MASTER_KEY) else {
+        return Ok(false);
+    };
+    let old = KeyRing::parse(key)?;
+    let ring = match stored.get(MASTER_KEYS) {
+        Some(ring) => KeyRing::parse(ring)?.and(&old),
+        None => old,
+    };
+    stored.insert(MASTER_KEYS.to_owned(), ring.text());
+    stored.remove(MASTER_KEY);
+    Ok(true)
+}
+
+/// Writes the file anew, whole, under its name at once, and durably.
+fn replace(file: &Path, stored: &Stored) -> Result<(), KeysError> {
+    let text = toml::to_string(stored).map_err(|error| failed(file, error))?;
+    let draft = file.with_extension(format!("{}.new", std::process::id()));
+    let written = write_private(&draft, &text)
+        .and_then(|()| std::fs::rename(&draft, file))
+        .and_then(|()| match file.parent() {
+            Some(folder) => File::open(folder)?.sync_all(),
+            None => Ok(()),
+        });
+    written.map_err(|error| failed(file, error))
 }
 
 /// A pair that signs sessions: seed and public key.
@@ -128,10 +196,6 @@ pub(crate) fn public(pairs: &str) -> Option<String> {
 struct Random([u8; KEY]);
 
 impl Random {
-    fn base64(&self) -> String {
-        BASE64.encode(&self.0)
-    }
-
     fn base64url(&self) -> String {
         BASE64URL_NOPAD.encode(&self.0)
     }
@@ -179,7 +243,7 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
     open.sync_all()
 }
 
-fn failed(file: &Path, reason: impl ToString) -> KeysError {
+pub(super) fn failed(file: &Path, reason: impl ToString) -> KeysError {
     KeysError::File {
         file: file.to_owned(),
         reason: reason.to_string(),
@@ -190,6 +254,8 @@ fn failed(file: &Path, reason: impl ToString) -> KeysError {
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
+
+    const OLD: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
 
     #[test]
     fn keys_are_made_once_and_only_their_owner_can_read_them() {
@@ -211,10 +277,8 @@ mod tests {
     fn keys_have_the_form_that_components_read() {
         let state = tempfile::tempdir().unwrap();
         let keys = Keys::in_folder(state.path()).unwrap().variables().unwrap();
-        assert_eq!(
-            BASE64.decode(keys["master_key"].as_bytes()).unwrap().len(),
-            32
-        );
+        let ring = KeyRing::parse(&keys["master_keys"]).unwrap();
+        assert_eq!(ring.ids().count(), 1);
         for key in [
             "call_key",
             "operator_token",
@@ -233,14 +297,47 @@ mod tests {
     fn keys_that_an_older_version_did_not_make_are_added_and_the_others_stay() {
         let state = tempfile::tempdir().unwrap();
         let file = state.path().join("keys.toml");
-        std::fs::write(&file, "call_key = \"old\"\nmaster_key = \"older\"\n").unwrap();
+        std::fs::write(&file, format!("call_key = \"old\"\nmaster_key = {OLD:?}\n")).unwrap();
         let keys = Keys::in_folder(state.path()).unwrap().variables().unwrap();
-        assert_eq!((&*keys["call_key"], &*keys["master_key"]), ("old", "older"));
+        assert_eq!(keys["call_key"], "old");
+        let ring = KeyRing::parse(&keys["master_keys"]).unwrap();
+        assert!(ring.text().ends_with(OLD) && ring.ids().count() == 1);
+        assert!(!keys.contains_key("master_key"));
         assert_ne!(keys["session_keys"], keys["staff_session_keys"]);
         let again = Keys::in_folder(state.path()).unwrap().variables().unwrap();
         assert_eq!(keys, again);
         let mode = std::fs::metadata(&file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_master_key_that_an_older_version_made_meanwhile_is_added_to_the_ring() {
+        let state = tempfile::tempdir().unwrap();
+        let first = Keys::in_folder(state.path()).unwrap().ring().unwrap();
+        let file = state.path().join("keys.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, format!("master_key = {OLD:?}\n{text}")).unwrap();
+        let ring = Keys::in_folder(state.path()).unwrap().ring().unwrap();
+        assert_eq!(ring.text(), first.and(&KeyRing::parse(OLD).unwrap()).text());
+        assert_eq!(ring.ids().count(), 2);
+    }
+
+    #[test]
+    fn a_key_is_changed_and_the_others_stay() {
+        let state = tempfile::tempdir().unwrap();
+        let before = Keys::in_folder(state.path()).unwrap().variables().unwrap();
+        let add = |old: &str| Ok::<_, KeysError>(format!("{OLD},{old}"));
+        Keys::change(state.path(), MASTER_KEYS, add).unwrap();
+        let mut after = Keys::in_folder(state.path()).unwrap().variables().unwrap();
+        let changed = after.insert(MASTER_KEYS.into(), before[MASTER_KEYS].clone());
+        assert_eq!(changed.unwrap(), format!("{OLD},{}", before[MASTER_KEYS]));
+        assert_eq!(after, before);
+        let refuse = |_: &str| Err(KeysError::Randomness);
+        Keys::change(state.path(), MASTER_KEYS, refuse).unwrap_err();
+        let file = state.path().join("keys.toml");
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert_eq!(std::fs::read_dir(state.path()).unwrap().count(), 2);
     }
 
     #[test]
