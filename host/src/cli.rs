@@ -8,8 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::units::{bytes, duration};
 
+mod audit;
 mod keys;
 
+pub use audit::Audit;
 pub use keys::{Keys, Rotated, State};
 
 /// Runs the portal on one machine, and manages it.
@@ -41,6 +43,9 @@ pub enum Command {
     /// The keys that personal data is sealed with.
     #[command(subcommand)]
     Keys(Keys),
+    /// Who did what when.
+    #[command(subcommand)]
+    Audit(Audit),
     /// What could not be delivered for two weeks.
     #[command(args_conflicts_with_subcommands = true)]
     DeadLetters {
@@ -237,10 +242,13 @@ pub enum Tenants {
         #[command(flatten)]
         portal: Portal,
     },
-    /// Show a municipality's token for its back-office.
+    /// Make a token for a municipality's back-office, and show it this once.
     Token {
         /// The municipality's name in addresses.
         slug: String,
+        /// What the audit log is to call whoever shows it: the name of a system, not of a person.
+        #[arg(long)]
+        name: Option<String>,
         /// Which portal.
         #[command(flatten)]
         portal: Portal,

@@ -27,6 +27,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Tenants(command) => say(runtime.block_on(operator::tenants(command))),
         Command::Services(command) => say(runtime.block_on(operator::services(command))),
         Command::Keys(command) => say(runtime.block_on(operator::keys(command))),
+        Command::Audit(command) => say(runtime.block_on(operator::audit(command))),
         Command::DeadLetters { command, portal } => {
             say(runtime.block_on(operator::dead_letters(command, portal)))
         }

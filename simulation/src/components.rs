@@ -17,6 +17,7 @@ pub(crate) fn answer(
     request: Incoming,
 ) -> Option<LocalBoxFuture<'static, Result<Answer>>> {
     Some(match component {
+        "audit" => Box::pin(async { whole(audit::handle(request).await).await }),
         "attachments" => Box::pin(async { whole(attachments::handle(request).await).await }),
         "data-exchange" => Box::pin(async { whole(data_exchange::handle(request).await).await }),
         "draft-save" => Box::pin(async { whole(draft_save::handle(request).await).await }),

@@ -55,6 +55,13 @@ impl Endings {
             ("submissions", "sending.slot" | "sending.counter" | "sending.cursor") => true,
             ("deliveries", "notice.slot" | "notice.counter" | "notice.cursor") => true,
             ("attachments", "care.slot" | "care.counter" | "care.cursor") => true,
+            // How many wrong codes and tokens there were these minutes.
+            ("drafts" | "tenants", "wrong" | "wrong.counter") => true,
+            // Who read what, on its way to the audit log, and there for good.
+            ("deliveries", "audit.slot" | "audit.counter" | "audit.cursor") => true,
+            ("tenants" | "packages", "audit.slot" | "audit.counter" | "audit.cursor") => true,
+            ("audit", "entry.slot" | "entry.counter" | "link" | "chained") => true,
+            ("audit", "open.slot" | "open.counter" | "open.cursor") => true,
             // The office's list, with what it took.
             ("deliveries", "delivery.slot" | "delivery.counter") => true,
             ("deliveries", "delivery" | "course.version" | "course.counter") => {

@@ -26,7 +26,10 @@ pub(crate) async fn unfinished(stores: &Stores) -> Result<Vec<String>, String> {
         in_one(stores, Json, "drafts", "discarded").await,
         in_one(stores, Json, "submissions", "sending").await,
         in_one(stores, Json, "attachments", "care").await,
-        in_one(stores, sealed, "deliveries", "notice").await,
+        in_one(stores, sealed.clone(), "deliveries", "notice").await,
+        in_one(stores, sealed, "deliveries", "audit").await,
+        in_one(stores, Json, "submissions", "audit").await,
+        in_one(stores, Json, "audit", "open").await,
     ];
     let found: Result<Vec<_>, StoreError> = found.into_iter().collect();
     let found = found.map_err(|error| error.to_string())?;

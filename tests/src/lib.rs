@@ -43,5 +43,5 @@ pub use page::Page;
 pub use patience::eventually;
 pub use portal::Portal;
 pub use shared::portal;
-pub use stored::{Record, records, records_in_redis};
+pub use stored::{Record, records, records_in_redis, tamper};
 pub use walk::{Sent, Walk};

@@ -37,6 +37,17 @@ pub fn records(database: &Path) -> Result<Vec<Record>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Changes a database behind the portal's back, by SQL.
+///
+/// # Errors
+/// When it cannot be changed.
+pub fn tamper(database: &Path, statement: &str) -> Result<usize> {
+    let connection = Connection::open(database)
+        .with_context(|| format!("cannot open {}", database.display()))?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    Ok(connection.execute(statement, [])?)
+}
+
 /// Every record of a Redis.
 ///
 /// # Errors

@@ -209,8 +209,15 @@ fn reading_what_was_sent_takes_few_operations() {
     // The token, the counter, and two for the one application.
     assert_eq!(taken(&list), "get=4");
     let path = format!("/api/data-exchange/applications/{id}");
-    // The token, the application, and that it was fetched, which is noted the first time.
+    // The token, the application; who reads it, for the audit log; and that it was fetched, which is
+    // noted the first time.
     let first = taken(&office.call("GET", &path).unwrap());
-    assert_eq!(first, "get=3,increment=1,set=1");
-    assert_eq!(taken(&office.call("GET", &path).unwrap()), "get=4");
+    assert_eq!(first, "get=3,increment=2,set=2");
+    let again = taken(&office.call("GET", &path).unwrap());
+    assert_eq!(again, "get=4,increment=1,set=1");
+    let state = taken(&office.call("GET", &format!("{path}/state")).unwrap());
+    assert_eq!(state, "get=4,increment=1,set=1");
+    let files = taken(&office.call("GET", &format!("{path}/attachments")).unwrap());
+    // The token, the application; and in `attachments` what was kept, and the counter.
+    assert_eq!(files, "get=4,increment=1,set=1");
 }

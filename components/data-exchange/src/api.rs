@@ -1,10 +1,13 @@
 //! What a municipality's back-office system calls.
 
 use crate::ME;
+use crate::audit;
 use crate::course::{Fact, State};
 use crate::delivery::{Kind, Listed, application_of, settled};
 use crate::store::Here;
+use calls::audit::Act;
 use calls::data_exchange::Delivery;
+use calls::tenant_config::Office;
 use edge::{Failure, Level, Problem, Request, Response, bearer, log, now};
 use futures::future::try_join_all;
 use http::header;
@@ -22,18 +25,12 @@ pub(crate) fn description() -> Response {
     Response::bytes("application/json", DESCRIPTION)
 }
 
-/// The municipality whose token this is. It names its municipality: `aachen.…`.
-pub(crate) async fn tenant(request: &Request) -> Result<TenantSlug, Failure> {
+/// The office whose token this is.
+pub(crate) async fn office(request: &Request) -> Result<Office, Failure> {
     let token = bearer(request).ok_or_else(unknown_token)?;
-    let slug = token
-        .split_once('.')
-        .map(|(slug, _)| slug)
-        .unwrap_or_default();
-    let tenant: TenantSlug = slug.parse().map_err(|_| unknown_token())?;
-    match calls::tenant_config::check_token(ME, &tenant, token).await {
-        Ok(()) => Ok(tenant),
+    match Office::of_token(ME, token).await {
         Err(Failure::NotFound) => Err(unknown_token()),
-        Err(other) => Err(other),
+        other => other,
     }
 }
 
@@ -63,11 +60,12 @@ struct Application {
 /// Applications, oldest first, after the place that `after` names. For a page of n: one
 /// operation for the token, one for the counter, up to three for each entry.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
-    let tenant = tenant(request).await?;
+    let office = office(request).await?;
+    let tenant = office.tenant();
     let after = number(request, "after", 0)?;
     let limit = number(request, "limit", PAGE)?.clamp(1, LARGEST_PAGE);
     let deliveries = Here::open().await?;
-    let slots = deliveries.log(&tenant).from(after, limit).await?;
+    let slots = deliveries.log(tenant).from(after, limit).await?;
     let places = slots.into_iter().map(|(number, entry)| {
         let entry = entry.and_then(|entry| Some((entry.id, entry.summary?)));
         (number, entry)
@@ -83,7 +81,7 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     let states = entries.iter().map(async |(id, listed)| match listed.kind {
         Kind::Withdrawal => Ok(State::Withdrawn),
         Kind::Application | Kind::Correction => {
-            let known = deliveries.known(&tenant, id).await?;
+            let known = deliveries.known(tenant, id).await?;
             Ok::<_, Failure>(State::of(&known.course))
         }
     });
@@ -115,12 +113,14 @@ fn number(request: &Request, name: &str, otherwise: u64) -> Result<u64, Failure>
     }
 }
 
-/// One application in its schema's XML. Three operations, or four; the first time two more.
+/// One application in its schema's XML. Three operations, or four; two for the audit log; the first
+/// time two more.
 pub(crate) async fn fetch(request: &Request, id: &str) -> Result<Response, Failure> {
-    let tenant = tenant(request).await?;
+    let office = office(request).await?;
     let deliveries = Here::open().await?;
-    let delivery = deliveries.delivery(&tenant, id).await?.delivery;
-    note_fetched(&deliveries, &tenant, id).await;
+    let delivery = deliveries.delivery(office.tenant(), id).await?.delivery;
+    audit::note(&deliveries, &office, Act::ApplicationRead, id, None).await?;
+    note_fetched(&deliveries, office.tenant(), id).await;
     let Delivery {
         service,
         service_version,

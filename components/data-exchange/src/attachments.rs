@@ -2,9 +2,11 @@
 //! application is acknowledged.
 
 use crate::ME;
-use crate::api::tenant;
+use crate::api::office;
+use crate::audit;
 use crate::store::Here;
 use calls::attachments::Attachment;
+use calls::audit::Act;
 use edge::{Answer, Failure, Problem, Request, Response};
 use http::StatusCode;
 use identifiers::{DraftId, FileId, TenantSlug};
@@ -15,25 +17,34 @@ struct List {
     attachments: Vec<Attachment>,
 }
 
-/// The application of this id, if it is this municipality's. Two operations.
-async fn application(request: &Request, id: &str) -> Result<(TenantSlug, DraftId), Failure> {
-    let tenant = tenant(request).await?;
-    Here::open().await?.delivery(&tenant, id).await?;
+/// The application of this id, if it is this municipality's, and that its files are read is written
+/// down. Four operations.
+async fn application(
+    request: &Request,
+    id: &str,
+    act: Act,
+    file: Option<&FileId>,
+) -> Result<(TenantSlug, DraftId), Failure> {
+    let office = office(request).await?;
+    let deliveries = Here::open().await?;
+    deliveries.delivery(office.tenant(), id).await?;
+    let about = file.map(FileId::as_str);
+    audit::note(&deliveries, &office, act, id, about).await?;
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    Ok((tenant, id))
+    Ok((office.tenant().clone(), id))
 }
 
-/// The files of an application. Two operations, and those of the list in `attachments`.
+/// The files of an application. Four operations, and those of the list in `attachments`.
 pub(crate) async fn list(request: &Request, id: &str) -> Result<Response, Failure> {
-    let (tenant, id) = application(request, id).await?;
+    let (tenant, id) = application(request, id, Act::AttachmentsListed, None).await?;
     let attachments = calls::attachments::list(ME, &tenant, &id).await?;
     Response::json(&List { attachments })
 }
 
-/// One file, piece by piece. Two operations, and those of reading it in `attachments`.
+/// One file, piece by piece. Four operations, and those of reading it in `attachments`.
 pub(crate) async fn fetch(request: &Request, id: &str, file: &str) -> Result<Answer, Failure> {
-    let (tenant, id) = application(request, id).await?;
     let file: FileId = file.parse().map_err(|_| Failure::NotFound)?;
+    let (tenant, id) = application(request, id, Act::AttachmentRead, Some(&file)).await?;
     let (head, pieces) = calls::attachments::read(ME, &tenant, &id, &file).await?;
     match head.status {
         StatusCode::OK => Ok(Answer::Pieces(head, pieces)),

@@ -1,6 +1,7 @@
 //! Messages to citizens that could not be sent for two weeks, for the operator.
 
 use crate::store::{Here, Notice};
+use calls::audit::{Act, Deed, Who};
 use edge::{Failure, Request, Response};
 use identifiers::{CaseNumber, DraftId, TenantSlug};
 use serde::Serialize;
@@ -33,5 +34,13 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
 /// Sends one again, at the next tick.
 pub(crate) async fn send_again(request: &Request, number: &str) -> Result<Response, Failure> {
     let deliveries = Here::open().await?;
-    edge::send_again(request, &deliveries.notices(), number).await
+    let trail = deliveries.trail();
+    let record = async |notice: &Notice| {
+        let deed = Deed::at(&notice.message.tenant, Who::Operator, Act::LetterSentAgain);
+        let deed = deed
+            .case(notice.to.as_str())
+            .about(format!("notice {number}"));
+        calls::audit::note(&trail, &deed).await
+    };
+    edge::send_again(request, &deliveries.notices(), number, record).await
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod attachments;
+mod audit;
 mod course;
 mod delivery;
 mod happening;

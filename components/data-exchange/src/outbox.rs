@@ -15,6 +15,7 @@ const AT_ONCE: usize = 32;
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let deliveries = Here::open().await?;
+    calls::audit::hand_over(ME, &deliveries.trail()).await?;
     for task in deliveries.notices().pending(AT_ONCE, moment()).await? {
         match standing(&deliveries, &task, moment()).await? {
             Standing::True => send(&deliveries, &task).await?,

@@ -1,12 +1,14 @@
 //! What a back-office says of an application, and reads of it.
 
-use crate::api::tenant;
+use crate::api::office;
+use crate::audit;
 use crate::course::{Fact, Refusal, note};
 use crate::delivery::Kept;
 use crate::happening::Noted;
 use crate::internal::progress;
 use crate::outbox;
 use crate::store::{Deliveries, Here, Notice};
+use calls::audit::{Act, Deed};
 use calls::mailbox::{Event, Message};
 use chrono::{DateTime, Utc};
 use edge::{Failure, Level, Problem, Request, Response, later, log, moment, now};
@@ -51,16 +53,23 @@ pub(crate) async fn report(request: &Request, id: &str) -> Result<Response, Fail
     happened(request, id, fact).await
 }
 
-/// How far an application is. Four operations at the most.
+/// How far an application is. Six operations at the most.
 pub(crate) async fn show(request: &Request, id: &str) -> Result<Response, Failure> {
-    let tenant = tenant(request).await?;
-    Response::json(&progress(&Here::open().await?, &tenant, id).await?)
+    let office = office(request).await?;
+    let deliveries = Here::open().await?;
+    let progress = progress(&deliveries, office.tenant(), id).await?;
+    audit::note(&deliveries, &office, Act::StateRead, id, None).await?;
+    Response::json(&progress)
 }
 
 async fn happened(request: &Request, id: &str, fact: Fact) -> Result<Response, Failure> {
-    let tenant = tenant(request).await?;
+    let office = office(request).await?;
+    let tenant = office.tenant();
     let deliveries = Here::open().await?;
-    let (noted, task) = take_note(&deliveries, &tenant, id, &fact, now(), moment()).await?;
+    let (act, about) = recorded(&fact);
+    let deed = audit::deed(&office, act, id, about);
+    let noting = take_note(&deliveries, tenant, id, &fact, &deed, now(), moment());
+    let (noted, task) = noting.await?;
     if let Noted::Refused(refusal) = noted {
         return Err(refused(refusal).into());
     }
@@ -74,6 +83,17 @@ async fn happened(request: &Request, id: &str, fact: Fact) -> Result<Response, F
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
+/// What the audit log says of it; not what the office wrote to the citizen.
+fn recorded(fact: &Fact) -> (Act, Option<&'static str>) {
+    match fact {
+        Fact::InProgress(_) => (Act::StateReported, Some("in-progress")),
+        Fact::Decided(_) => (Act::StateReported, Some("decided")),
+        Fact::Fetched | Fact::Acknowledged | Fact::Withdrawn(_) => {
+            (Act::ApplicationAcknowledged, None)
+        }
+    }
+}
+
 fn refused(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::Decided => Problem::new(409, "decided", "The application is decided")
@@ -83,13 +103,15 @@ fn refused(refusal: Refusal) -> Problem {
     }
 }
 
-/// Writes down what happened, and before it the message that tells the citizen: what happened
-/// without one would stay without. Two operations when it is known, else four more and one less.
+/// Writes down what happened, and before it who says so, for the audit log, and the message that
+/// tells the citizen: what happened without them would stay without. Two operations when it is
+/// known, else six more and one less.
 pub(crate) async fn take_note<K: KeyValue + Clone, L: Clock + Clone>(
     deliveries: &Deliveries<K, L>,
     tenant: &TenantSlug,
     id: &str,
     fact: &Fact,
+    deed: &Deed,
     now: DateTime<Utc>,
     moment: Moment,
 ) -> Result<(Noted, Option<Task<Notice>>), Failure> {
@@ -100,6 +122,7 @@ pub(crate) async fn take_note<K: KeyValue + Clone, L: Clock + Clone>(
         Ok(None) => return Ok((Noted::Known, None)),
         Err(refusal) => return Ok((Noted::Refused(refusal), None)),
     }
+    calls::audit::note(&deliveries.trail(), deed).await?;
     let notice = notice(tenant, id, kept, fact, now)?;
     let outbox = deliveries.notices();
     let task = outbox.enqueue(&notice.id, &notice, moment).await?;

@@ -4,9 +4,11 @@
 //! - `deliveries/<tenant>/delivery.slot/…`, `….counter`: in the order in which they came, sealed
 //! - `deliveries/<tenant>/course.version/<id>/…`, `course.counter/<id>`: what happened to one, sealed
 //! - `deliveries/-/notice.…`: messages to citizens that are still to be sent
+//! - `deliveries/-/audit.…`: who read what, on its way to the audit log, sealed
 
 use crate::course::Course;
 use crate::delivery::{Kept, Listed};
+use calls::audit::Trail;
 use calls::mailbox::Message;
 use edge::{Failure, SealedJson};
 use identifiers::{DraftId, TenantSlug};
@@ -77,6 +79,13 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Deliveries<K, L> {
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("course");
         let (store, clock) = (self.store.clone(), self.clock.clone());
         Versioned::at(store, self.sealed(tenant), clock, key.id(id))
+    }
+
+    /// What back offices read and say, until the audit log has it.
+    pub(crate) fn trail(&self) -> Trail<K, SealedJson, L> {
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let codec = SealedJson::within(&self.key_ring.of_no_tenant(LABEL));
+        calls::audit::trail(store, codec, clock, LABEL)
     }
 
     pub(crate) fn notices(&self) -> Outbox<Notice, K, SealedJson, L> {

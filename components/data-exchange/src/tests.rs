@@ -7,6 +7,7 @@ use crate::internal::{list_withdrawal, progress, take_over};
 use crate::outbox::{Standing, standing};
 use crate::states::take_note;
 use crate::store::Deliveries;
+use calls::audit::{Act, Deed, Who};
 use calls::data_exchange::Delivery;
 use chrono::{DateTime, TimeDelta, Utc};
 use edge::Failure;
@@ -76,7 +77,15 @@ fn try_to_say(
     at: i64,
 ) -> Result<Noted, Failure> {
     let id = id();
-    let noted = take_note(office, tenant, id.as_str(), fact, minute(at), NOON);
+    let deed = Deed {
+        tenant: Some(tenant.clone()),
+        who: Who::Operator,
+        act: Act::StateReported,
+        at: minute(at),
+        case: Some(id.to_string()),
+        about: None,
+    };
+    let noted = take_note(office, tenant, id.as_str(), fact, &deed, minute(at), NOON);
     block_on(noted).map(|(noted, _)| noted)
 }
 
@@ -125,17 +134,17 @@ fn the_citizen_can_follow_an_application_from_delivery_to_decision() {
 }
 
 #[test]
-fn the_state_takes_three_operations_and_a_report_seven() {
+fn the_state_takes_three_operations_and_a_report_nine() {
     let memory = Memory::new();
     let office = office(&memory);
     deliver(&office);
     memory.reset_counts();
     say(&office, &Fact::InProgress(None), 1);
-    // The application, the counter of what happened; the message; what happened.
-    assert_eq!(memory.counts().total(), 6);
+    // The application, the counter of what happened; the audit log's two; the message; what happened.
+    assert_eq!(memory.counts().total(), 8);
     memory.reset_counts();
     say(&office, &Fact::Decided(None), 2);
-    assert_eq!(memory.counts().total(), 7);
+    assert_eq!(memory.counts().total(), 9);
     memory.reset_counts();
     say(&office, &Fact::Decided(None), 3);
     assert_eq!(memory.counts().total(), 3);
@@ -147,7 +156,7 @@ fn the_state_takes_three_operations_and_a_report_seven() {
 #[test]
 fn what_the_office_says_is_told_once_whenever_the_host_dies_while_it_is_written_down() {
     let fact = Fact::Decided(Some("Bewilligt.".to_owned()));
-    for operation in 1..=7 {
+    for operation in 1..=9 {
         for crash in [Crash::Before, Crash::After] {
             let memory = Memory::new();
             deliver(&office(&memory));
@@ -172,8 +181,8 @@ fn a_message_of_what_never_happened_is_waited_for_and_then_dropped() {
     let memory = Memory::new();
     deliver(&office(&memory));
     let dying = memory.client();
-    // The application, the counter, the message's two; then it dies.
-    dying.crash_at(5, Crash::Before);
+    // The application, the counter, the audit log's two, the message's two; then it dies.
+    dying.crash_at(7, Crash::Before);
     try_to_say(&office(&dying), &tenant(), &Fact::InProgress(None), 2).unwrap_err();
     let office = office(&memory);
     let task = block_on(office.notices().pending(1, NOON))

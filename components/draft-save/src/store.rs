@@ -8,6 +8,7 @@
 //! - `drafts/-/discarded.…`: drafts to be deleted
 //! - `drafts/-/expiring.…/<day>`: what is to be looked at after that day
 //! - `drafts/-/expiry`: how far that is done
+//! - `drafts/-/wrong`, `wrong.counter/<n>`: how many codes led nowhere these ten minutes
 
 use crate::expiry::{Due, Progress};
 use crate::folder::Folder;
@@ -16,12 +17,15 @@ use calls::draft_save::Invitation;
 use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, SealedJson};
 use identifiers::{DraftId, FolderId, ServiceId, TenantSlug};
-use records::{Clock, Json, Key, KeyValue, Log, Outbox, Record, RetryPolicy, Versioned};
+use records::{Clock, Failures, Json, Key, KeyValue, Log, Outbox, Record, RetryPolicy, Versioned};
 use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 const LABEL: &str = "drafts";
+/// In so long stretches codes that lead nowhere are counted.
+const STRETCH: Duration = Duration::from_secs(600);
 
 /// Where a draft is: found by its id alone, for whoever has only the code. It says nothing of
 /// the person.
@@ -135,6 +139,12 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     pub(crate) fn place(&self, id: &DraftId) -> Record<Place, K, Json> {
         let key = Key::new(LABEL).no_tenant().kind("place");
         Record::at(self.store.clone(), Json, key.id(id.as_str()))
+    }
+
+    /// Codes that lead nowhere, by stretches of ten minutes.
+    pub(crate) fn wrong_codes(&self) -> Failures<K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("wrong");
+        Failures::at(self.store.clone(), Json, key, STRETCH)
     }
 
     pub(crate) fn invitation(&self, id: &DraftId) -> Record<Invitation, K, Json> {

@@ -2,6 +2,7 @@
 
 use crate::delay::{DELAYS, Load, exposition};
 use crate::store::{Deed, Sending, Submissions};
+use calls::audit::{self, Act, Who};
 use edge::{Failure, Request, Response, checked_operator};
 use futures::future::try_join_all;
 use identifiers::{DraftId, ServiceId, TenantSlug};
@@ -59,5 +60,11 @@ pub(crate) async fn dead_letters(request: &Request) -> Result<Response, Failure>
 /// Sends one again, at the next tick.
 pub(crate) async fn send_again(request: &Request, number: &str) -> Result<Response, Failure> {
     let submissions = Submissions::open().await?;
-    edge::send_again(request, &submissions.sending(), number).await
+    let trail = submissions.trail();
+    let record = async |sending: &Sending| {
+        let deed = audit::Deed::at(&sending.tenant, Who::Operator, Act::LetterSentAgain);
+        let deed = deed.case(sending.id.as_str());
+        calls::audit::note(&trail, &deed.about(format!("sending {number}"))).await
+    };
+    edge::send_again(request, &submissions.sending(), number, record).await
 }

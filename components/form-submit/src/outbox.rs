@@ -31,6 +31,7 @@ const SCANNING: Duration = Duration::from_secs(30);
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let submissions = Submissions::open().await?;
+    calls::audit::hand_over(ME, &submissions.trail()).await?;
     let due = submissions.sending().pending(AT_ONCE, moment()).await?;
     for task in due {
         if task.enqueued + HANDS_OFF < moment() {

@@ -5,11 +5,13 @@
 //! - `submissions/<tenant>/revision.slot/<id>/<n>`, `revision.counter/<id>`: the corrections of an
 //!   application in the order in which they came, sealed
 //! - `submissions/-/sending.…`: applications and withdrawals on their way
+//! - `submissions/-/audit.…`: what the operator did, on its way to the audit log
 //! - `submissions/-/delivered/<seconds>`: how many were delivered within so many seconds
 
 use crate::application::{Submission, Withdrawn};
 use crate::delay::Delay;
 use crate::revision::Revision;
+use calls::audit::Trail;
 use calls::data_exchange::Progress;
 use edge::{Clock, Failure, SealedJson, Store};
 use identifiers::{DraftId, ServiceId, TenantSlug};
@@ -114,6 +116,11 @@ impl Submissions {
     pub(crate) fn sending(&self) -> Outbox<Sending, &Store, Json, Clock> {
         let key = Key::new(LABEL).no_tenant().kind("sending");
         Outbox::at(&self.0, Json, Clock, key, RetryPolicy::default())
+    }
+
+    /// What the operator does, until the audit log has it.
+    pub(crate) fn trail(&self) -> Trail<&Store, Json, Clock> {
+        calls::audit::trail(&self.0, Json, Clock, LABEL)
     }
 
     /// How many applications were delivered with this delay.

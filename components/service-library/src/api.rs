@@ -1,6 +1,7 @@
 //! What the operator does, and what everybody may read.
 
 use crate::store::{Listed, Packages};
+use calls::audit::{Act, Deed, Who};
 use calls::service_library::titles;
 use data_encoding::BASE64;
 use edge::{Failure, Problem, Request, Response, checked_operator};
@@ -76,7 +77,12 @@ pub(crate) async fn add(request: &Request) -> Result<Response, Failure> {
     match known {
         Some(known) if known == package => {}
         Some(_) => return Err(changed(&listed)),
-        None => store.add(&package, listed.clone()).await?,
+        None => {
+            let deed = Deed::of_portal(Who::Operator, Act::PackageAdded);
+            let deed = deed.about(format!("{} {}", listed.id, listed.version));
+            calls::audit::note(&store.trail(), &deed).await?;
+            store.add(&package, listed.clone()).await?;
+        }
     }
     let warnings = warnings.iter().map(ToString::to_string).collect();
     Ok(Response::json(&Added { listed, warnings })?.with_status(StatusCode::CREATED))

@@ -22,6 +22,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::GET, ["internal", "packages", id, version]) => {
             internal::package(&request, id, version).await
         }
+        (&Method::POST, ["internal", "tick"] | ["api", "service-library", "tick"]) => {
+            internal::tick(&request).await
+        }
         (&Method::GET, ["api", "service-library", "openapi.json"]) => Ok(api::description()),
         (&Method::GET, ["api", "service-library", "packages"]) => api::list().await,
         (&Method::PUT, ["api", "service-library", "packages"]) => api::add(&request).await,

@@ -1,6 +1,8 @@
-//! Which records, under which keys: `packages/-/index`, `packages/-/package/<id>/<version>`.
+//! Which records, under which keys: `packages/-/index`, `packages/-/package/<id>/<version>`;
+//! `packages/-/audit.…`: what the operator did, on its way to the audit log.
 
-use edge::Store;
+use calls::audit::Trail;
+use edge::{Clock, Store};
 use fim::ServicePackage;
 use identifiers::{LeikaKey, ServiceId, ServiceVersion};
 use records::{Json, Key, Record, StoreError};
@@ -39,6 +41,11 @@ impl Packages {
     fn package(&self, id: &str, version: &str) -> Record<ServicePackage, &Store, Json> {
         let key = Key::new(LABEL).no_tenant().kind("package");
         Record::at(&self.0, Json, key.id(id).id(version))
+    }
+
+    /// What the operator adds, until the audit log has it.
+    pub(crate) fn trail(&self) -> Trail<&Store, Json, Clock> {
+        calls::audit::trail(&self.0, Json, Clock, LABEL)
     }
 
     pub(crate) async fn list(&self) -> Result<Vec<Listed>, StoreError> {

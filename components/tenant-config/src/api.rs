@@ -1,14 +1,15 @@
 //! What the operator does: import municipalities, switch services on, make tokens.
 
-use crate::{ME, store::Tenants, tenants};
+use crate::store::{Tenants, Token};
+use crate::{ME, tenants};
+use calls::audit::{Act, Deed, Who};
 use calls::service_library::titles;
-use calls::tenant_config::{Municipality, OfferedService, Retention, TokenCheck};
+use calls::tenant_config::{Municipality, OfferedService, Retention, Tenant, TokenCheck};
 use chrono::NaiveDate;
 use edge::{Failure, Problem, Request, Response, checked_operator, now};
 use futures::future::try_join_all;
 use http::StatusCode;
 use identifiers::{ServiceId, ServiceVersion, TenantSlug};
-use records::StoreError;
 use serde::{Deserialize, Serialize};
 
 const DESCRIPTION: &str = include_str!("../openapi.json");
@@ -38,8 +39,9 @@ pub(crate) async fn import(request: &Request) -> Result<Response, Failure> {
     checked_operator(request).await?;
     let imported: Vec<Municipality> = request.json()?;
     let store = Tenants::open().await?;
+    let deed = Deed::of_portal(Who::Operator, Act::MunicipalityImported);
     let changed = changed_of(&imported, |municipality| {
-        store.change(&municipality.slug, |known| {
+        store.change(&municipality.slug, &deed, |known| {
             Some(tenants::renewed(known, municipality))
         })
     })
@@ -69,6 +71,8 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
     let package = calls::service_library::package(ME, service, wish.version.as_str())
         .await
         .map_err(|failure| unknown_version(failure, &id, &wish.version))?;
+    let deed = Deed::of_portal(Who::Operator, Act::ServiceSwitchedOn);
+    let deed = deed.about(format!("{id} {}", wish.version));
     let offered = OfferedService {
         id,
         version: wish.version,
@@ -79,7 +83,7 @@ pub(crate) async fn switch_on(request: &Request, service: &str) -> Result<Respon
     let store = Tenants::open().await?;
     let at = named_or_all(&store, wish.tenants).await?;
     let changed = changed_of(&at, |slug| {
-        store.change(slug, |known| {
+        store.change(slug, &deed, |known| {
             known.map(|tenant| tenants::switched_on(tenant, &offered))
         })
     })
@@ -104,7 +108,7 @@ pub(crate) async fn changed_of<'a, T, F>(
     change: impl Fn(&'a T) -> F,
 ) -> Result<usize, Failure>
 where
-    F: Future<Output = Result<bool, StoreError>>,
+    F: Future<Output = Result<bool, Failure>>,
 {
     let mut count = 0;
     for some in all.chunks(AT_ONCE) {
@@ -143,7 +147,10 @@ pub(crate) async fn change(request: &Request, slug: &str) -> Result<Response, Fa
     let store = Tenants::open().await?;
     store.get(&slug).await?.ok_or(Failure::NotFound)?;
     let keeping = |tenant| tenants::keeping_drafts(tenant, change.draft_retention_days);
-    store.change(&slug, |known| known.map(keeping)).await?;
+    let deed = Deed::of_portal(Who::Operator, Act::SettingsChanged);
+    let deed = deed.about("draft_retention_days");
+    let changing = |known: Option<Tenant>| known.map(keeping);
+    store.change(&slug, &deed, changing).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
@@ -153,15 +160,46 @@ struct MadeToken {
     token: String,
 }
 
+/// What a token is to be called.
+#[derive(Deserialize)]
+struct Called {
+    #[serde(default)]
+    name: Option<String>,
+}
+
+/// The most characters of a token's name.
+const LONGEST_NAME: usize = 60;
+
+/// The name that a token is to have: of the system that shows it, not of a person.
+fn name(request: &Request) -> Result<Option<String>, Failure> {
+    if request.body.is_empty() {
+        return Ok(None);
+    }
+    let called: Option<Called> = request.json()?;
+    let Some(name) = called.and_then(|it| it.name) else {
+        return Ok(None);
+    };
+    let name = name.trim();
+    let fits = (1..=LONGEST_NAME).contains(&name.chars().count());
+    if !fits || name.chars().any(char::is_control) {
+        let problem = Problem::new(422, "name", "This cannot be a token's name");
+        let detail = format!("`name` has 1 to {LONGEST_NAME} characters.");
+        return Err(problem.detail(detail).into());
+    }
+    Ok(Some(name.to_owned()))
+}
+
 /// Makes a token for a municipality's back-office systems.
 pub(crate) async fn make_token(request: &Request, slug: &str) -> Result<Response, Failure> {
     checked_operator(request).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
+    let name = name(request)?;
     let store = Tenants::open().await?;
     store.get(&slug).await?.ok_or(Failure::NotFound)?;
     let token = format!("{slug}.{}{}", edge::token()?, edge::token()?);
-    store
-        .add_token(&slug, &TokenCheck::of(&token), now())
-        .await?;
+    let made_at = now();
+    let check = TokenCheck::of(&token);
+    let kept = Token { made_at, name };
+    store.add_token(&slug, &check, &kept).await?;
     Ok(Response::json(&MadeToken { token })?.with_status(StatusCode::CREATED))
 }

@@ -1,10 +1,15 @@
 //! What the other components ask.
 
-use crate::{ME, store::Tenants};
-use calls::tenant_config::TokenCheck;
-use edge::{Failure, Request, Response, checked_caller};
+use crate::ME;
+use crate::store::{Tenants, Token};
+use calls::tenant_config::{KnownToken, TokenCheck};
+use edge::{Failure, Level, Problem, Request, Response, checked_caller, log, moment};
 use http::StatusCode;
 use identifiers::TenantSlug;
+
+/// Wrong tokens in ten minutes, after which somebody seems to be guessing. A right one is taken at any
+/// time: docs/decisions/0024-attempts.md.
+const MANY: u64 = 1_000;
 
 /// All municipalities. One operation.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
@@ -21,13 +26,34 @@ pub(crate) async fn tenant(request: &Request, slug: &str) -> Result<Response, Fa
     Response::json(&tenant.ok_or(Failure::NotFound)?)
 }
 
-/// Whether a token is this municipality's. One operation.
+/// Hands over to the audit log what was done: safe to call at any time, any number of times. Two
+/// operations when there is nothing.
+pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
+    checked_caller(request, ME).await?;
+    let store = Tenants::open().await?;
+    calls::audit::hand_over(ME, &store.trail()).await?;
+    Ok(Response::status(StatusCode::NO_CONTENT))
+}
+
+/// Whether a token is this municipality's, and how it is called. One operation; one more for a wrong
+/// one, which is counted.
 pub(crate) async fn check_token(request: &Request, slug: &str) -> Result<Response, Failure> {
     checked_caller(request, ME).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
     let check: TokenCheck = request.json()?;
-    match Tenants::open().await?.has_token(&slug, &check).await? {
-        true => Ok(Response::status(StatusCode::NO_CONTENT)),
-        false => Err(Failure::NotFound),
+    let store = Tenants::open().await?;
+    if let Some(Token { name, .. }) = store.token(&slug, &check).get().await? {
+        return Response::json(&KnownToken { name });
     }
+    let counted = store.wrong_tokens().add(moment()).await?;
+    if counted.number <= MANY {
+        return Err(Failure::NotFound);
+    }
+    if counted.number == MANY + 1 {
+        log(Level::Warn, "many wrong tokens are shown", &counted.number);
+    }
+    let wait = counted.until.0.saturating_sub(moment().0).div_ceil(1000);
+    Err(Problem::new(429, "attempts", "Too many wrong tokens")
+        .with("retryAfter", wait)
+        .into())
 }

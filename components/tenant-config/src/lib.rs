@@ -28,6 +28,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::POST, ["internal", "tenants", slug, "token-check"]) => {
             internal::check_token(&request, slug).await
         }
+        (&Method::POST, ["internal", "tick"] | ["api", "tenant-config", "tick"]) => {
+            internal::tick(&request).await
+        }
         (&Method::GET, ["api", "tenant-config", "openapi.json"]) => Ok(api::description()),
         (&Method::GET, ["api", "tenant-config", "tenants"]) => api::list(&request).await,
         (&Method::PUT, ["api", "tenant-config", "tenants"]) => api::import(&request).await,

@@ -1,22 +1,29 @@
 //! Which records, under which keys: `tenants/-/index`, `tenants/<slug>/tenant`,
-//! `tenants/<slug>/token/<sha256>`.
+//! `tenants/<slug>/token/<sha256>`; `tenants/-/audit.…`: what was done, on its way to the audit log.
 
 use crate::tenants::Index;
+use calls::audit::{Act, Deed, Trail, Who};
 use calls::tenant_config::{Municipality, Tenant, TokenCheck};
 use chrono::{DateTime, Utc};
-use edge::Store;
+use edge::{Clock, Failure, Store};
 use identifiers::TenantSlug;
-use records::{Json, Key, Record, StoreError};
+use records::{Failures, Json, Key, Record, StoreError};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 const LABEL: &str = "tenants";
+/// In so long stretches tokens that are nobody's are counted.
+const STRETCH: Duration = Duration::from_secs(600);
 
 pub(crate) struct Tenants(Store);
 
 /// A back-office's token: only its hash is kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct Token {
-    made_at: DateTime<Utc>,
+pub(crate) struct Token {
+    pub(crate) made_at: DateTime<Utc>,
+    /// What the operator calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<String>,
 }
 
 impl Tenants {
@@ -33,7 +40,23 @@ impl Tenants {
         Record::at(&self.0, Json, key)
     }
 
-    fn token(&self, slug: &TenantSlug, check: &TokenCheck) -> Record<Token, &Store, Json> {
+    /// What was done here, until the audit log has it.
+    pub(crate) fn trail(&self) -> Trail<&Store, Json, Clock> {
+        calls::audit::trail(&self.0, Json, Clock, LABEL)
+    }
+
+    /// Tokens that are nobody's, by stretches of ten minutes.
+    pub(crate) fn wrong_tokens(&self) -> Failures<&Store, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("wrong");
+        Failures::at(&self.0, Json, key, STRETCH)
+    }
+
+    /// A back-office's token, if there is such a one.
+    pub(crate) fn token(
+        &self,
+        slug: &TenantSlug,
+        check: &TokenCheck,
+    ) -> Record<Token, &Store, Json> {
         let key = Key::new(LABEL)
             .tenant(slug.as_str())
             .kind("token")
@@ -59,15 +82,23 @@ impl Tenants {
         self.tenant(slug).get().await
     }
 
-    /// Changes a municipality's settings, and writes them if they became others.
+    /// Changes a municipality's settings, and writes them if they became others; before that, for the
+    /// audit log, who does it. One operation, four if they became others.
     pub(crate) async fn change(
         &self,
         slug: &TenantSlug,
+        deed: &Deed,
         change: impl FnOnce(Option<Tenant>) -> Option<Tenant>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool, Failure> {
         let before = self.tenant(slug).get().await?;
         match change(before.clone()) {
             Some(after) if before.as_ref() != Some(&after) => {
+                let tenant = Some(slug.clone());
+                let deed = Deed {
+                    tenant,
+                    ..deed.clone()
+                };
+                calls::audit::note(&self.trail(), &deed).await?;
                 self.tenant(slug).set(&after).await?;
                 Ok(true)
             }
@@ -75,20 +106,20 @@ impl Tenants {
         }
     }
 
+    /// Adds a back-office's token, and before that, for the audit log, that it is made. Three
+    /// operations.
     pub(crate) async fn add_token(
         &self,
         slug: &TenantSlug,
         check: &TokenCheck,
-        made_at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        self.token(slug, check).set(&Token { made_at }).await
-    }
-
-    pub(crate) async fn has_token(
-        &self,
-        slug: &TenantSlug,
-        check: &TokenCheck,
-    ) -> Result<bool, StoreError> {
-        Ok(self.token(slug, check).get().await?.is_some())
+        token: &Token,
+    ) -> Result<(), Failure> {
+        let deed = Deed::at(slug, Who::Operator, Act::TokenMade);
+        let about = match &token.name {
+            Some(name) => format!("{} {name}", check.fingerprint()),
+            None => check.fingerprint().to_owned(),
+        };
+        calls::audit::note(&self.trail(), &deed.about(about)).await?;
+        Ok(self.token(slug, check).set(token).await?)
     }
 }

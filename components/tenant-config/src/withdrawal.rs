@@ -2,6 +2,7 @@
 
 use crate::api::{Imported, changed_of, named_or_all};
 use crate::{store::Tenants, tenants};
+use calls::audit::{Act, Deed, Who};
 use edge::{Failure, Problem, Request, Response, checked_operator};
 use identifiers::{ServiceId, ServiceVersion, TenantSlug};
 use serde::Deserialize;
@@ -30,8 +31,10 @@ pub(crate) async fn withdraw(request: &Request, service: &str) -> Result<Respons
             return Err(in_use(slug, &id, &version));
         }
     }
+    let deed = Deed::of_portal(Who::Operator, Act::VersionWithdrawn);
+    let deed = deed.about(format!("{id} {version}"));
     let changed = changed_of(&at, |slug| {
-        store.change(slug, |known| {
+        store.change(slug, &deed, |known| {
             known.map(|tenant| tenants::withdrawn(tenant, &id, &version))
         })
     })
@@ -62,8 +65,9 @@ pub(crate) async fn switch_off(request: &Request, service: &str) -> Result<Respo
     let SwitchOff { tenants } = request.json()?;
     let store = Tenants::open().await?;
     let at = named_or_all(&store, tenants).await?;
+    let deed = Deed::of_portal(Who::Operator, Act::ServiceSwitchedOff).about(service);
     let changed = changed_of(&at, |slug| {
-        store.change(slug, |known| {
+        store.change(slug, &deed, |known| {
             known.map(|tenant| tenants::switched_off(tenant, &id))
         })
     })

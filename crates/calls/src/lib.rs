@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attachments;
+pub mod audit;
 pub mod data_exchange;
 pub mod draft_save;
 pub mod form_submit;

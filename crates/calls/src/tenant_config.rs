@@ -1,18 +1,19 @@
 //! `tenant-config`: municipalities and what each has switched on.
 
+mod office;
 mod retention;
 
 use crate::remembered::Remembered;
-use crate::{From, get, send};
+use crate::{From, get};
 use chrono::NaiveDate;
 use edge::{Callee, Failure, remembered};
-use http::Method;
 use identifiers::{Ars, ServiceId, ServiceVersion, TenantSlug};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use office::Office;
 pub use retention::Retention;
 
 /// The component's id.
@@ -127,6 +128,13 @@ impl TokenCheck {
         let sha256 = base16ct::lower::encode_string(&Sha256::digest(token.as_bytes()));
         Self { sha256 }
     }
+
+    /// The first eight digits: by them tokens are told apart in the audit log and on the command
+    /// line. They open nothing.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        self.sha256.get(..8).unwrap_or_default()
+    }
 }
 
 /// Municipalities that the instance knows.
@@ -182,13 +190,10 @@ pub async fn by_slug(from: From, slug: &str) -> Result<Option<Rc<Tenant>>, Failu
     Ok(tenant)
 }
 
-/// Whether this is a token of this municipality's back-office.
-///
-/// # Errors
-/// [`Failure::NotFound`] when it is not.
-pub async fn check_token(from: From, slug: &TenantSlug, token: &str) -> Result<(), Failure> {
-    let path = format!("/internal/tenants/{slug}/token-check");
-    send(from, ID, Method::POST, &path, &TokenCheck::of(token))
-        .await?
-        .accepted()
+/// What is known of a back-office's token, on the wire.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownToken {
+    /// The name that it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }

@@ -78,7 +78,7 @@ fn no_number() -> Failure {
 }
 
 /// Puts a dead letter on its way again, with all its attempts. Four operations; 404 when there is
-/// none of this number, or not any more.
+/// none of this number, or not any more. `record` writes down before that this is done.
 ///
 /// # Errors
 /// A 401 without the operator's token.
@@ -86,6 +86,7 @@ pub async fn send_again<E, K, C, L>(
     request: &Request,
     outbox: &Outbox<E, K, C, L>,
     number: &str,
+    record: impl AsyncFnOnce(&E) -> Result<(), Failure>,
 ) -> Result<Response, Failure>
 where
     E: Clone,
@@ -96,6 +97,9 @@ where
     checked_operator(request).await?;
     let number = number.parse().map_err(|_| Failure::NotFound)?;
     let letter: Entry<Work<E>> = outbox.dead_letter(number).await?.ok_or(Failure::NotFound)?;
+    if let Some(entry) = letter.summary.as_ref().and_then(Work::entry) {
+        record(entry).await?;
+    }
     outbox.revive(&letter, moment()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
 }

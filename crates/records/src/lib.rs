@@ -7,6 +7,7 @@
 
 mod codec;
 mod counter;
+mod failures;
 mod key;
 mod log;
 pub mod memory;
@@ -17,6 +18,7 @@ mod versioned;
 
 pub use codec::{Codec, CodecError, Json};
 pub use counter::Counter;
+pub use failures::{Counted, Failures, Stretch};
 pub use key::{Key, StoreScope, TenantScope};
 pub use log::{Entry, Log, LogSlot, Page};
 pub use outbox::{Cursor, Failed, Letter, Moment, Outbox, RetryPolicy, Task, Work, WorkState};

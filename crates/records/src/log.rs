@@ -133,6 +133,12 @@ impl<S, K: KeyValue, C: Codec<LogSlot<S>>> Log<S, K, C> {
         self.slots(cursor + 1..end + 1).await
     }
 
+    /// What stands in one slot. One operation.
+    pub async fn slot(&self, number: u64) -> Result<Option<Entry<S>>, StoreError> {
+        let slots = self.slots([number]).await?;
+        Ok(slots.into_iter().find_map(|(_, entry)| entry))
+    }
+
     /// The number of the slot taken last; 0 when there is none. One operation.
     pub async fn last(&self) -> Result<u64, StoreError> {
         self.store.counter(&self.counter_key()).await

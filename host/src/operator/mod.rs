@@ -1,5 +1,6 @@
 //! What the operator does with a portal, by the command line.
 
+mod audit;
 mod dead_letters;
 mod demonstration;
 mod keys;
@@ -37,8 +38,8 @@ pub async fn tenants(command: cli::Tenants) -> anyhow::Result<String> {
                 .map(|it| format!("{}  {}  {}", it.ars, it.slug, it.name));
             Ok(lines.collect::<Vec<_>>().join("\n"))
         }
-        cli::Tenants::Token { slug, portal } => {
-            tenants::token(&Portal::find(&portal).await?, &slug).await
+        cli::Tenants::Token { slug, name, portal } => {
+            tenants::token(&Portal::find(&portal).await?, &slug, name.as_deref()).await
         }
     }
 }
@@ -89,6 +90,30 @@ pub async fn services(command: cli::Services) -> anyhow::Result<String> {
             let portal = Portal::find(&portal).await?;
             let changed = services::disable(&portal, &service, tenant.as_deref()).await?;
             Ok(format!("switched off in {changed} municipalities"))
+        }
+    }
+}
+
+/// `stadttor audit …`. Returns what is to be printed.
+pub async fn audit(command: cli::Audit) -> anyhow::Result<String> {
+    match command {
+        cli::Audit::Verify {
+            tenant,
+            anchors,
+            file,
+            portal,
+        } => {
+            let kept = audit::anchors(anchors.as_deref())?;
+            match file {
+                Some(file) => audit::verify_file(&file, &kept),
+                None => {
+                    let portal = Portal::find(&portal).await?;
+                    audit::verify(&portal, tenant.as_deref(), &kept).await
+                }
+            }
+        }
+        cli::Audit::Export { tenant, portal } => {
+            audit::export(&Portal::find(&portal).await?, &tenant).await
         }
     }
 }

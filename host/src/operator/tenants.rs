@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use http::Method;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::json;
 
 use super::Portal;
 
@@ -52,11 +52,11 @@ pub async fn list(portal: &Portal) -> anyhow::Result<Vec<Municipality>> {
     portal.get(TENANTS).await
 }
 
-/// Makes a token for a municipality's back-office.
-pub async fn token(portal: &Portal, slug: &str) -> anyhow::Result<String> {
+/// Makes a token for a municipality's back-office, with a name for the audit log.
+pub async fn token(portal: &Portal, slug: &str, name: Option<&str>) -> anyhow::Result<String> {
     let path = format!("{TENANTS}/{slug}/tokens");
     let made: Made = portal
-        .ask(Method::POST, &path, &Value::Null)
+        .ask(Method::POST, &path, &json!({ "name": name }))
         .await
         .with_context(|| format!("no token for \"{slug}\""))?;
     Ok(made.token)

@@ -5,11 +5,13 @@ use crate::ME;
 use crate::folder::Entry;
 use crate::store::{Opened, Place};
 use calls::draft_save::{Invitation, invitation_page, lead_to};
-use edge::{Failure, Request, Response, now};
+use chrono::{DateTime, Utc};
+use edge::{Failure, Level, Request, Response, berlin, log, moment, now};
 use futures::future::try_join3;
-use http::StatusCode;
+use http::{StatusCode, header};
 use identifiers::{DraftId, FolderKey, ResumeCode};
 use pages::{Alert, Button, ErrorSummary, Field, Form, Input, Mood, Page, Text, Texts, Width};
+use records::Counted;
 
 const FIELD: &str = "code";
 
@@ -18,7 +20,13 @@ const FIELD: &str = "code";
 pub(super) enum Wrong {
     Form,
     Unknown,
+    /// It is unknown, and so are very many of these minutes: until then.
+    Many(DateTime<Utc>),
 }
+
+/// Codes that lead nowhere in ten minutes, after which somebody seems to be guessing. Nobody is kept
+/// from anything by that who has a code: docs/decisions/0024-attempts.md.
+const MANY: u64 = 300;
 
 /// Looks where the code leads, puts the draft into the folder and goes there. A known and an
 /// unknown code cost the same until it is put: two operations here and one in `mailbox`. Who is
@@ -36,7 +44,8 @@ pub(crate) async fn resume(request: &Request) -> Result<Response, Failure> {
     let (place, invitation, mailbox) = try_join3(place, invitation, mailbox).await?;
     let target = target(place.as_ref(), mailbox.messages, &id);
     let Some(target) = target.or_else(|| Some(invited_to(invitation.as_ref()?, &id))) else {
-        return Ok(refused(request, Wrong::Unknown));
+        let counted = drafts.wrong_codes().add(moment()).await?;
+        return Ok(refused(request, unknown(&counted)));
     };
     let Some(place) = place else {
         return Ok(lead_to(&target, &code, None));
@@ -62,9 +71,28 @@ fn invited_to(invitation: &Invitation, id: &DraftId) -> String {
     invitation_page(&invitation.tenant, &invitation.service, id)
 }
 
+/// What is said of a code that leads nowhere. The log hears of it once, when there are many.
+fn unknown(counted: &Counted) -> Wrong {
+    if counted.number <= MANY {
+        return Wrong::Unknown;
+    }
+    if counted.number == MANY + 1 {
+        log(Level::Warn, "many wrong codes are entered", &counted.number);
+    }
+    let until = i64::try_from(counted.until.0).unwrap_or(i64::MAX);
+    Wrong::Many(DateTime::from_timestamp_millis(until).unwrap_or_default())
+}
+
 fn refused(request: &Request, wrong: Wrong) -> Response {
-    pages::answer(asking(request, Some(wrong)).render())
-        .with_status(StatusCode::UNPROCESSABLE_ENTITY)
+    let answer = pages::answer(asking(request, Some(wrong)).render());
+    match wrong {
+        Wrong::Form | Wrong::Unknown => answer.with_status(StatusCode::UNPROCESSABLE_ENTITY),
+        Wrong::Many(until) => {
+            let seconds = (until - now()).num_seconds().max(1).to_string();
+            let answer = answer.with_status(StatusCode::TOO_MANY_REQUESTS);
+            answer.header(header::RETRY_AFTER, &seconds)
+        }
+    }
 }
 
 /// The page that asks for the code.
@@ -97,6 +125,10 @@ pub(super) fn code_field(t: Texts, wrong: Option<Wrong>) -> Field {
     match wrong {
         Some(Wrong::Form) => field.error(t.get("resume-code-form")),
         Some(Wrong::Unknown) => field.error(t.get("resume-code-unknown")),
+        Some(Wrong::Many(until)) => {
+            let time = berlin(until).format("%H:%M").to_string();
+            field.error(t.get("resume-code-many").with("time", time))
+        }
         None => field,
     }
 }
@@ -105,7 +137,17 @@ pub(super) fn code_field(t: Texts, wrong: Option<Wrong>) -> Field {
 mod tests {
     use super::*;
     use crate::store::Named;
-    use chrono::DateTime;
+
+    #[test]
+    fn many_wrong_codes_are_told_with_the_time_at_which_to_try_again() {
+        let until = records::Moment(1_800_000_000_000);
+        let counted = |number| Counted { number, until };
+        assert!(matches!(unknown(&counted(MANY)), Wrong::Unknown));
+        let Wrong::Many(told) = unknown(&counted(MANY + 2)) else {
+            panic!("nothing is said");
+        };
+        assert_eq!(told.timestamp_millis(), 1_800_000_000_000);
+    }
 
     #[test]
     fn a_code_leads_to_the_draft_and_once_sent_to_the_mailbox() {
