@@ -49,7 +49,7 @@ fn about(t: Texts, session: &Session) -> Summary {
         ))
 }
 
-fn level(t: Texts, level: TrustLevel) -> String {
+pub(crate) fn level(t: Texts, level: TrustLevel) -> String {
     let key = match level {
         TrustLevel::Basic => "level-basic",
         TrustLevel::Substantial => "level-substantial",
