@@ -53,6 +53,7 @@ async fn saml(request: &Request, path: &[&str]) -> Result<Response, Failure> {
     let posts = request.method == Method::POST;
     match path {
         ["antwort"] if posts => log_in::take(request).await,
+        ["abmelden"] if posts => log_in::logged_out_there(request).await,
         ["metadata"] if reads => log_in::metadata(request, Account::Bundid).await,
         ["metadata", account] if reads => {
             let account = Account::named(account).ok_or(Failure::NotFound)?;

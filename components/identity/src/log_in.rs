@@ -3,16 +3,18 @@
 mod answer;
 mod choose;
 mod failed;
+mod log_out;
 mod out;
 mod pending;
 
 pub(crate) use answer::take;
 pub(crate) use choose::choose;
 pub(crate) use failed::{Why, page as failed};
-pub(crate) use out::{onward, set_out};
+pub(crate) use log_out::{log_out_at, logged_out_there};
+pub(crate) use out::set_out;
 
-use crate::settings::settings;
 use crate::accounts::Account;
+use crate::settings::settings;
 use edge::{Failure, Request, Response};
 use saml::metadata_xml;
 use sessions::TrustLevel;
@@ -36,7 +38,12 @@ fn name_of(level: TrustLevel) -> &'static str {
 }
 
 /// An address of the log-in, with where to come back to and the level.
-fn with_way_back(path: &str, back: Option<&str>, level: TrustLevel, more: &[(&str, &str)]) -> String {
+fn with_way_back(
+    path: &str,
+    back: Option<&str>,
+    level: TrustLevel,
+    more: &[(&str, &str)],
+) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(more);
     if let Some(back) = back {

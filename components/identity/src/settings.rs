@@ -50,7 +50,10 @@ pub(crate) async fn settings() -> Result<Rc<Settings>, Failure> {
 
 impl Settings {
     async fn read() -> Result<Self, Failure> {
-        let (key, certificate) = (variable("saml_key").await?, variable("saml_certificate").await?);
+        let (key, certificate) = (
+            variable("saml_key").await?,
+            variable("saml_certificate").await?,
+        );
         let key = match key.is_empty() {
             true => None,
             false => Some(OwnKey::parse(&key, &certificate).context("saml_key")?),
@@ -62,7 +65,10 @@ impl Settings {
             }
         }
         Ok(Self {
-            address: variable("portal_url").await?.trim_end_matches('/').to_owned(),
+            address: variable("portal_url")
+                .await?
+                .trim_end_matches('/')
+                .to_owned(),
             key,
             operator: variable("operator_name").await?.to_string(),
             service: variable("bundid_service_id").await?.to_string(),
@@ -90,12 +96,14 @@ impl Settings {
             return Ok(Portal(self.address.clone()));
         }
         let authority = request.authority.as_str();
-        let host = authority.rsplit_once(':').map_or(authority, |(host, port)| {
-            match port.bytes().all(|it| it.is_ascii_digit()) {
-                true => host,
-                false => authority,
-            }
-        });
+        let host = authority
+            .rsplit_once(':')
+            .map_or(authority, |(host, port)| {
+                match port.bytes().all(|it| it.is_ascii_digit()) {
+                    true => host,
+                    false => authority,
+                }
+            });
         match host {
             "127.0.0.1" | "localhost" | "[::1]" => Ok(Portal(format!("http://{authority}"))),
             _ => Err(anyhow!("log-in needs the variable portal_url").into()),
@@ -165,7 +173,9 @@ impl Portal {
     pub(crate) fn entity(&self, account: Account) -> String {
         match account {
             Account::Bundid => self.absolute("/anmelden/saml/metadata"),
-            Account::Unternehmenskonto => self.absolute("/anmelden/saml/metadata/unternehmenskonto"),
+            Account::Unternehmenskonto => {
+                self.absolute("/anmelden/saml/metadata/unternehmenskonto")
+            }
         }
     }
 
@@ -200,7 +210,10 @@ mod tests {
             headers: http::HeaderMap::new(),
             body: Default::default(),
         };
-        settings.portal(&request).ok().map(|portal| portal.answers())
+        settings
+            .portal(&request)
+            .ok()
+            .map(|portal| portal.answers())
     }
 
     #[test]
@@ -208,11 +221,19 @@ mod tests {
         let here = "http://127.0.0.1:3000/anmelden/saml/antwort";
         assert_eq!(portal("", "127.0.0.1:3000").as_deref(), Some(here));
         assert!(portal("", "localhost").is_some() && portal("", "[::1]:3000").is_some());
-        for other in ["evil.example", "127.0.0.1.evil.example", "evil.example:3000", ""] {
+        for other in [
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "evil.example:3000",
+            "",
+        ] {
             assert_eq!(portal("", other), None, "{other}");
         }
         let said = "https://portal.example/anmelden/saml/antwort";
-        assert_eq!(portal("https://portal.example/", "evil.example"), portal("https://portal.example", ""));
+        assert_eq!(
+            portal("https://portal.example/", "evil.example"),
+            portal("https://portal.example", "")
+        );
         assert_eq!(portal("https://portal.example", "").as_deref(), Some(said));
     }
 }

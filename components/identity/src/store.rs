@@ -15,8 +15,8 @@ use calls::identity::Attribute;
 use edge::{Failure, SealedJson, Store};
 use records::{Counter, Key, KeyValue, Record, StoreError};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use sessions::{Acting, LONGEST, NamedPerson, Session, SessionId, TrustLevel};
+use sha2::{Digest, Sha256};
 
 const LABEL: &str = "identity";
 
@@ -118,10 +118,7 @@ impl<K: KeyValue + Clone> Sessions<K> {
     }
 
     /// Which session belongs to the provider's; none where the provider gave it no name.
-    pub(crate) fn of_provider(
-        &self,
-        at: &AtProvider,
-    ) -> Option<Record<SessionId, K, SealedJson>> {
+    pub(crate) fn of_provider(&self, at: &AtProvider) -> Option<Record<SessionId, K, SealedJson>> {
         let session = at.session.as_deref()?;
         let named = [at.account.name(), &at.name, session].join("\0");
         let hash = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(named));

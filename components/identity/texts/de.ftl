@@ -13,6 +13,7 @@ choose-company-button = Weiter mit Mein Unternehmenskonto
 choose-back = Danach kommen Sie an dieselbe Stelle zurück. Was Sie schon eingetragen haben, bleibt erhalten.
 onward-title = Weiter zu Ihrem Konto
 onward-text = Sie werden jetzt zur Anmeldung weitergeleitet. Wenn nichts geschieht, drücken Sie bitte auf „Weiter“. Danach kommen Sie hierher zurück.
+onward-log-out-text = In diesem Portal sind Sie abgemeldet. Sie werden jetzt auch bei Ihrem Konto abgemeldet. Wenn nichts geschieht, drücken Sie bitte auf „Weiter“.
 onward-button = Weiter
 failed-title = Sie sind nicht angemeldet
 failed-cancelled = Sie haben die Anmeldung abgebrochen

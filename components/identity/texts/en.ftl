@@ -13,6 +13,7 @@ choose-company-button = Continue with Mein Unternehmenskonto
 choose-back = Afterwards you will come back to the same place. What you have filled in already is kept.
 onward-title = On to your account
 onward-text = You are now being taken to the login. If nothing happens, please press “Continue”. Afterwards you will come back here.
+onward-log-out-text = You are logged out of this portal. You are now being logged out of your account too. If nothing happens, please press “Continue”.
 onward-button = Continue
 failed-title = You are not logged in
 failed-cancelled = You cancelled the login

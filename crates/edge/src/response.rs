@@ -104,7 +104,10 @@ mod tests {
         let policy = &answer.headers[header::CONTENT_SECURITY_POLICY];
         let policy = policy.to_str().unwrap();
         assert!(policy.contains("form-action 'self' https://id.example;"));
-        assert_eq!(policy.replace(" https://id.example", ""), CONTENT_SECURITY_POLICY);
+        assert_eq!(
+            policy.replace(" https://id.example", ""),
+            CONTENT_SECURITY_POLICY
+        );
     }
 
     #[test]

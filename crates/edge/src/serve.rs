@@ -104,7 +104,9 @@ where
             let mut outgoing = finish(&asked, head).map(|_| OutgoingBody::Pieces(pieces));
             outgoing.headers_mut().remove(header::CONTENT_LENGTH);
             if let Some(length) = length {
-                outgoing.headers_mut().insert(header::CONTENT_LENGTH, length);
+                outgoing
+                    .headers_mut()
+                    .insert(header::CONTENT_LENGTH, length);
             }
             outgoing
         }

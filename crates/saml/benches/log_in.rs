@@ -85,9 +85,17 @@ fn bench(criterion: &mut Criterion) {
             destination: PROVIDER,
             recipient: ANSWERS,
             now: NOW,
-            bundid: Some(AtBundId { level: 4, operator: "Stadttor", service: "" }),
+            bundid: Some(AtBundId {
+                level: 4,
+                operator: "Stadttor",
+                service: "",
+            }),
         };
-        bencher.iter(|| request.signed(black_box(&portal), SignatureMethod::Pss).is_ok());
+        bencher.iter(|| {
+            request
+                .signed(black_box(&portal), SignatureMethod::Pss)
+                .is_ok()
+        });
     });
     let (secret, certificate) = (text("portal.key"), text("portal.crt"));
     criterion.bench_function("the keys are read", |bencher| {

@@ -71,7 +71,11 @@ impl Assertion {
         }
         let subject = xml::one(document, root, SAML, "Subject")?;
         confirmed(document, subject, bounds)?;
-        conditions(document, xml::one(document, root, SAML, "Conditions")?, bounds)?;
+        conditions(
+            document,
+            xml::one(document, root, SAML, "Conditions")?,
+            bounds,
+        )?;
         let name = xml::one(document, subject, SAML, "NameID")?;
         let statement = xml::one(document, root, SAML, "AuthnStatement")?;
         holds(
@@ -93,11 +97,7 @@ impl Assertion {
 }
 
 /// The bearer may use it here, now, and for this request.
-fn confirmed(
-    document: &Document<'_>,
-    subject: NodeId,
-    bounds: &Bounds<'_>,
-) -> Result<(), Refusal> {
+fn confirmed(document: &Document<'_>, subject: NodeId, bounds: &Bounds<'_>) -> Result<(), Refusal> {
     let confirmation = xml::one(document, subject, SAML, "SubjectConfirmation")?;
     if xml::needed(document, confirmation, "Method")? != BEARER {
         return Err(Refusal::Condition);
@@ -167,11 +167,12 @@ fn attributes(document: &Document<'_>, root: NodeId) -> Result<Vec<Said>, Refusa
 
 impl Said {
     fn read(document: &Document<'_>, attribute: NodeId) -> Result<Self, Refusal> {
-        let mut said = Self::default();
         // Some providers put a blank after `urn:oid:`.
-        said.name = xml::needed(document, attribute, "Name")?
-            .split_ascii_whitespace()
-            .collect();
+        let name = xml::needed(document, attribute, "Name")?;
+        let mut said = Self {
+            name: name.split_ascii_whitespace().collect(),
+            ..Self::default()
+        };
         let element = document.element(attribute);
         let trust = element.and_then(|it| it.get_attribute_ns(AKDB, "TrustLevel"));
         said.trust = trust.map(str::to_owned);
@@ -179,7 +180,9 @@ impl Said {
         if let Some(value) = values.first() {
             let inside = xml::children(document, *value);
             for part in &inside {
-                let name = document.element(*part).map(|it| it.name.local_name.to_string());
+                let name = document
+                    .element(*part)
+                    .map(|it| it.name.local_name.to_string());
                 let text = xml::text(document, *part)?;
                 said.parts.push((name.unwrap_or_default(), text));
             }

@@ -9,9 +9,9 @@
 mod accept;
 mod algorithms;
 mod assertion;
-mod encrypt;
 pub mod bundid;
 pub mod company;
+mod encrypt;
 mod issue;
 mod keys;
 mod logout;

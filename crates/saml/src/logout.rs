@@ -8,6 +8,7 @@ use askama::Template;
 use uppsala::{Document, NodeId};
 
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
+const NOT_ALL: &str = "urn:oasis:names:tc:SAML:2.0:status:Responder";
 /// The longest that a message may be on its way; seconds.
 const ON_THE_WAY: u64 = 10 * 60;
 
@@ -32,7 +33,7 @@ struct Response<'a> {
     destination: &'a str,
     instant: String,
     request: &'a str,
-    success: &'static str,
+    status: &'static str,
 }
 
 /// Who logs out of what.
@@ -82,6 +83,8 @@ pub struct LogoutResponse<'a> {
     pub destination: &'a str,
     /// The request that it answers.
     pub request: &'a str,
+    /// Whether everything has ended.
+    pub success: bool,
     /// Seconds since 1970.
     pub now: u64,
 }
@@ -98,7 +101,10 @@ impl LogoutResponse<'_> {
             destination: self.destination,
             instant: instant(self.now),
             request: self.request,
-            success: SUCCESS,
+            status: match self.success {
+                true => SUCCESS,
+                false => NOT_ALL,
+            },
         };
         signed(&written.render().map_err(|_| Refusal::NotXml)?, key, method)
     }
@@ -127,18 +133,26 @@ impl LogoutOrder {
         here: &str,
         now: u64,
     ) -> Result<Self, Refusal> {
-        read(request, "LogoutRequest", issuer, keys, here, now, |document, root| {
-            let until = xml::attribute(document, root, "NotOnOrAfter");
-            holds(None, until, now)?;
-            let name = xml::one(document, root, SAML, "NameID")?;
-            let sessions = xml::named(document, root, SAMLP, "SessionIndex");
-            let sessions = sessions.into_iter().map(|it| xml::text(document, it));
-            Ok(Self {
-                id: xml::needed(document, root, "ID")?.to_owned(),
-                name: xml::text(document, name)?,
-                sessions: sessions.collect::<Result<_, _>>()?,
-            })
-        })
+        read(
+            request,
+            "LogoutRequest",
+            issuer,
+            keys,
+            here,
+            now,
+            |document, root| {
+                let until = xml::attribute(document, root, "NotOnOrAfter");
+                holds(None, until, now)?;
+                let name = xml::one(document, root, SAML, "NameID")?;
+                let sessions = xml::named(document, root, SAMLP, "SessionIndex");
+                let sessions = sessions.into_iter().map(|it| xml::text(document, it));
+                Ok(Self {
+                    id: xml::needed(document, root, "ID")?.to_owned(),
+                    name: xml::text(document, name)?,
+                    sessions: sessions.collect::<Result<_, _>>()?,
+                })
+            },
+        )
     }
 }
 
@@ -163,14 +177,22 @@ impl LogoutAnswer {
         here: &str,
         now: u64,
     ) -> Result<Self, Refusal> {
-        read(response, "LogoutResponse", issuer, keys, here, now, |document, root| {
-            let status = xml::one(document, root, SAMLP, "Status")?;
-            let code = xml::one(document, status, SAMLP, "StatusCode")?;
-            Ok(Self {
-                request: xml::needed(document, root, "InResponseTo")?.to_owned(),
-                success: xml::needed(document, code, "Value")? == SUCCESS,
-            })
-        })
+        read(
+            response,
+            "LogoutResponse",
+            issuer,
+            keys,
+            here,
+            now,
+            |document, root| {
+                let status = xml::one(document, root, SAMLP, "Status")?;
+                let code = xml::one(document, status, SAMLP, "StatusCode")?;
+                Ok(Self {
+                    request: xml::needed(document, root, "InResponseTo")?.to_owned(),
+                    success: xml::needed(document, code, "Value")? == SUCCESS,
+                })
+            },
+        )
     }
 }
 

@@ -65,11 +65,7 @@ pub(crate) fn seconds(text: &str) -> Result<u64, Refusal> {
 }
 
 /// Checks that a time span holds now; what is not said does not bind.
-pub(crate) fn holds(
-    from: Option<&str>,
-    until: Option<&str>,
-    now: u64,
-) -> Result<(), Refusal> {
+pub(crate) fn holds(from: Option<&str>, until: Option<&str>, now: u64) -> Result<(), Refusal> {
     if let Some(from) = from
         && seconds(from)? > now + SKEW
     {

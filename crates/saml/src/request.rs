@@ -56,7 +56,11 @@ struct Extension<'a> {
 
 impl<'a> Extension<'a> {
     fn of(asked: &AtBundId<'a>) -> Self {
-        let technical = [(bundid::BPK2, false), (bundid::MAILBOX, false), (bundid::LEVEL, false)];
+        let technical = [
+            (bundid::BPK2, false),
+            (bundid::MAILBOX, false),
+            (bundid::LEVEL, false),
+        ];
         let profile = bundid::ATTRIBUTES.map(|(_, oid, needed)| (oid, needed));
         Self {
             context: bundid::context(asked.level),
@@ -113,12 +117,7 @@ impl Asked {
     ///
     /// # Errors
     /// The first thing that is wrong with it.
-    pub fn read(
-        request: &str,
-        keys: &TrustedKeys,
-        here: &str,
-        now: u64,
-    ) -> Result<Self, Refusal> {
+    pub fn read(request: &str, keys: &TrustedKeys, here: &str, now: u64) -> Result<Self, Refusal> {
         let document = xml::parse(request)?;
         let root = xml::root(&document, SAMLP, "AuthnRequest")?;
         let signed = verified(document, root, keys)?;

@@ -61,7 +61,9 @@ pub fn signed(message: &str, key: &OwnKey, method: SignatureMethod) -> Result<St
         digest: BASE64_STANDARD.encode(Sha256::digest(content)),
     };
     let info = info.render().map_err(|_| Refusal::NotXml)?;
-    let value = key.sign(method, info.as_bytes()).ok_or(Refusal::Signature)?;
+    let value = key
+        .sign(method, info.as_bytes())
+        .ok_or(Refusal::Signature)?;
     let signature = Signature {
         info: Xml(&info),
         value: BASE64_STANDARD.encode(value),

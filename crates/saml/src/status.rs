@@ -77,7 +77,9 @@ impl Status {
             (_, "UnknownPrincipal") => Self::Unknown,
             (
                 _,
-                "RequestUnsupported" | "InvalidAttrNameOrValue" | "InvalidNameIDPolicy"
+                "RequestUnsupported"
+                | "InvalidAttrNameOrValue"
+                | "InvalidNameIDPolicy"
                 | "UnsupportedBinding",
             )
             | ("Requester" | "VersionMismatch", _) => Self::Request,
@@ -108,7 +110,10 @@ mod tests {
 
     #[test]
     fn a_detail_says_more_than_the_code() {
-        assert_eq!(Status::of("Responder", "AuthnFailed", "user cancelled"), Status::Cancelled);
+        assert_eq!(
+            Status::of("Responder", "AuthnFailed", "user cancelled"),
+            Status::Cancelled
+        );
         assert_eq!(Status::of("Requester", "", ""), Status::Request);
         assert_eq!(Status::of("Responder", "", ""), Status::Unavailable);
     }

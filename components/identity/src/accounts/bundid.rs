@@ -70,7 +70,11 @@ mod tests {
                 "STORK-QAA-Level-4",
                 vec![
                     said("urn:oid:2.5.4.42", "Erika", Some("HOCH")),
-                    said("urn:oid:0.9.2342.19200300.100.1.3", "e@example.org", Some("NORMAL")),
+                    said(
+                        "urn:oid:0.9.2342.19200300.100.1.3",
+                        "e@example.org",
+                        Some("NORMAL"),
+                    ),
                     said("urn:oid:2.5.4.20", "0221", None),
                     said("urn:oid:1.2.3", "unknown", Some("HOCH")),
                 ],
@@ -78,7 +82,11 @@ mod tests {
             &keys(),
         )
         .unwrap();
-        let levels: Vec<_> = found.attributes.iter().map(|it| (&*it.name, it.level)).collect();
+        let levels: Vec<_> = found
+            .attributes
+            .iter()
+            .map(|it| (&*it.name, it.level))
+            .collect();
         assert_eq!(
             levels,
             [
@@ -93,7 +101,9 @@ mod tests {
     fn without_a_bpk2_the_log_in_is_temporary() {
         let with = |value: &str| {
             let said = said(bundid::BPK2, value, None);
-            found(&assertion("STORK-QAA-Level-1", vec![said]), &keys()).unwrap().person
+            found(&assertion("STORK-QAA-Level-1", vec![said]), &keys())
+                .unwrap()
+                .person
         };
         assert_eq!(with("abc"), with("abc"));
         assert_ne!(with("abc"), with("abd"));
@@ -106,10 +116,22 @@ mod tests {
             let said = said(bundid::LEVEL, level, None);
             found(&assertion(context, vec![said]), &keys()).map(|it| it.level)
         };
-        assert_eq!(with("STORK-QAA-Level-4", "STORK-QAA-Level-3"), Some(TrustLevel::Substantial));
-        assert_eq!(with("STORK-QAA-Level-1", "STORK-QAA-Level-4"), Some(TrustLevel::Basic));
-        assert_eq!(with("STORK-QAA-Level-2", "STORK-QAA-Level-2"), Some(TrustLevel::Basic));
-        assert_eq!(with("STORK-QAA-Level-4", "nonsense"), Some(TrustLevel::Basic));
+        assert_eq!(
+            with("STORK-QAA-Level-4", "STORK-QAA-Level-3"),
+            Some(TrustLevel::Substantial)
+        );
+        assert_eq!(
+            with("STORK-QAA-Level-1", "STORK-QAA-Level-4"),
+            Some(TrustLevel::Basic)
+        );
+        assert_eq!(
+            with("STORK-QAA-Level-2", "STORK-QAA-Level-2"),
+            Some(TrustLevel::Basic)
+        );
+        assert_eq!(
+            with("STORK-QAA-Level-4", "nonsense"),
+            Some(TrustLevel::Basic)
+        );
         assert_eq!(with("urn:unknown", "STORK-QAA-Level-4"), None);
     }
 }

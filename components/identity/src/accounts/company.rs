@@ -91,9 +91,13 @@ mod tests {
         let mut attributes: Vec<_> = more.iter().map(said).collect();
         attributes.push(Said {
             name: "Anschrift".into(),
-            parts: [("Strasse", "Domplatz"), ("Hausnummer", "1"), ("PLZ", "50667")]
-                .map(|(name, value)| (name.into(), value.into()))
-                .into(),
+            parts: [
+                ("Strasse", "Domplatz"),
+                ("Hausnummer", "1"),
+                ("PLZ", "50667"),
+            ]
+            .map(|(name, value)| (name.into(), value.into()))
+            .into(),
             ..Said::default()
         });
         let assertion = Assertion {
@@ -127,8 +131,14 @@ mod tests {
     #[test]
     fn without_a_lasting_name_the_number_identifies() {
         let with = |number: &str| {
-            let more = [("Firmenname", "A"), ("DatenkranzTyp", "StNr"), ("StNr", number)];
-            company("transient", &[&LEVELS[..], &more].concat()).unwrap().person
+            let more = [
+                ("Firmenname", "A"),
+                ("DatenkranzTyp", "StNr"),
+                ("StNr", number),
+            ];
+            company("transient", &[&LEVELS[..], &more].concat())
+                .unwrap()
+                .person
         };
         assert_eq!(with("5215"), with("5215"));
         assert_ne!(with("5215"), with("5216"));

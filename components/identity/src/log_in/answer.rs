@@ -43,7 +43,9 @@ async fn checked(
     answer: &str,
 ) -> Result<Result<Assertion, Why>, Failure> {
     let settings = settings().await?;
-    let provider = settings.provider(pending.account).ok_or(Failure::NotFound)?;
+    let provider = settings
+        .provider(pending.account)
+        .ok_or(Failure::NotFound)?;
     let portal = settings.portal(request)?;
     let expected = Expected {
         issuer: &provider.entity,
@@ -69,7 +71,11 @@ fn failed(status: Status) -> Why {
         Status::Failed => Why::Failed,
         Status::Unknown => Why::Unknown,
         Status::Request | Status::Unavailable => {
-            log(Level::Warn, "a provider logs nobody in", &format!("{status:?}"));
+            log(
+                Level::Warn,
+                "a provider logs nobody in",
+                &format!("{status:?}"),
+            );
             Why::Unavailable
         }
     }
@@ -88,12 +94,20 @@ async fn log_in(
 ) -> Result<Result<Response, Why>, Failure> {
     let sessions = Sessions::open().await?;
     if sessions.answered(&pending.request).add().await? != 1 {
-        log(Level::Warn, "an answer of a provider was refused", &"used before");
+        log(
+            Level::Warn,
+            "an answer of a provider was refused",
+            &"used before",
+        );
         return Ok(Err(Why::Refused));
     }
     let keys = PersonKey::parse(&variable("person_key").await?).context("person_key")?;
     let Some(found) = pending.account.found(assertion, &keys) else {
-        log(Level::Warn, "an answer of a provider was refused", &"no level or no name");
+        log(
+            Level::Warn,
+            "an answer of a provider was refused",
+            &"no level or no name",
+        );
         return Ok(Err(Why::Refused));
     };
     if found.level < pending.level {

@@ -25,7 +25,9 @@ pub(crate) async fn choose(request: &Request) -> Result<Response, Failure> {
         .part(&Paragraph::new(t.get("choose-lead")))
         .part(&step_up(t, session.as_ref(), level));
     let accounts = Account::ALL;
-    let offered = accounts.into_iter().filter(|it| settings.provider(*it).is_some());
+    let offered = accounts
+        .into_iter()
+        .filter(|it| settings.provider(*it).is_some());
     let offered: Vec<_> = offered.collect();
     if offered.is_empty() {
         let nobody = Alert::new(Mood::Warning, t.get("failed-not-set-up"));
@@ -43,8 +45,14 @@ fn step_up(t: Texts, session: Option<&Session>, level: TrustLevel) -> Option<Ale
     let needed = t.get("choose-level").with("level", level_text(t, level));
     match session {
         Some(session) => {
-            let now = t.get("choose-level-now").with("level", level_text(t, session.level));
-            Some(Alert::new(Mood::Info, t.get("choose-step-up")).text(now).text(needed))
+            let now = t
+                .get("choose-level-now")
+                .with("level", level_text(t, session.level));
+            Some(
+                Alert::new(Mood::Info, t.get("choose-step-up"))
+                    .text(now)
+                    .text(needed),
+            )
         }
         None if level > TrustLevel::Basic => {
             Some(Alert::new(Mood::Info, t.get("choose-demands")).text(needed))
@@ -55,10 +63,16 @@ fn step_up(t: Texts, session: Option<&Session>, level: TrustLevel) -> Option<Ale
 
 fn offer(t: Texts, account: Account, back: Option<&OwnPath>, level: TrustLevel) -> Summary {
     let (title, text, button) = match account {
-        Account::Bundid => ("choose-bundid", "choose-bundid-text", "choose-bundid-button"),
-        Account::Unternehmenskonto => {
-            ("choose-company", "choose-company-text", "choose-company-button")
-        }
+        Account::Bundid => (
+            "choose-bundid",
+            "choose-bundid-text",
+            "choose-bundid-button",
+        ),
+        Account::Unternehmenskonto => (
+            "choose-company",
+            "choose-company-text",
+            "choose-company-button",
+        ),
     };
     let form = Form::post(t, "/anmelden/weiter")
         .hidden("konto", account.name())

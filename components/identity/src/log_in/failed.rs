@@ -29,14 +29,44 @@ pub(crate) enum Why {
 
 /// The reasons by their names in addresses, with their texts.
 const REASONS: [(Why, &str, &str, &str); 8] = [
-    (Why::Cancelled, "abgebrochen", "failed-cancelled", "failed-cancelled-text"),
+    (
+        Why::Cancelled,
+        "abgebrochen",
+        "failed-cancelled",
+        "failed-cancelled-text",
+    ),
     (Why::Level, "stufe", "failed-level", "failed-level-text"),
     (Why::Failed, "nachweis", "failed-proof", "failed-proof-text"),
-    (Why::Unknown, "konto", "failed-unknown", "failed-unknown-text"),
-    (Why::Unavailable, "gestoert", "failed-unavailable", "failed-unavailable-text"),
-    (Why::Refused, "ungueltig", "failed-refused", "failed-refused-text"),
-    (Why::NotBegunHere, "browser", "failed-browser", "failed-browser-text"),
-    (Why::NotSetUp, "anbieter", "failed-not-set-up", "failed-not-set-up-text"),
+    (
+        Why::Unknown,
+        "konto",
+        "failed-unknown",
+        "failed-unknown-text",
+    ),
+    (
+        Why::Unavailable,
+        "gestoert",
+        "failed-unavailable",
+        "failed-unavailable-text",
+    ),
+    (
+        Why::Refused,
+        "ungueltig",
+        "failed-refused",
+        "failed-refused-text",
+    ),
+    (
+        Why::NotBegunHere,
+        "browser",
+        "failed-browser",
+        "failed-browser-text",
+    ),
+    (
+        Why::NotSetUp,
+        "anbieter",
+        "failed-not-set-up",
+        "failed-not-set-up-text",
+    ),
 ];
 
 impl Why {

@@ -62,7 +62,9 @@ pub(crate) fn onward(
 ) -> Response {
     let t = pages::texts(request, &TEXTS);
     let form = Form::post(t, destination).id("weiter");
-    let form = fields.into_iter().fold(form, |form, (name, value)| form.hidden(name, value));
+    let form = fields
+        .into_iter()
+        .fold(form, |form, (name, value)| form.hidden(name, value));
     let form = form.button(Button::primary(t.get("onward-button")));
     let frame = pages::Frame::new(t, "/anmelden");
     let page = Page::new(frame, t.get("onward-title"))

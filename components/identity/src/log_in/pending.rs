@@ -8,7 +8,8 @@
 use crate::accounts::Account;
 use anyhow::Context;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use edge::{Cookie, Failure, Request, cookie, master_key, seconds_now, token};
+use edge::{Cookie, Failure, Request, cookie, key_ring, seconds_now, token};
+use records::Key;
 use sealing::Scope;
 use serde::{Deserialize, Serialize};
 use sessions::{OwnPath, SessionId, TrustLevel};
@@ -16,6 +17,8 @@ use sessions::{OwnPath, SessionId, TrustLevel};
 /// Seconds for which a person may be at the provider.
 const HOLDS: u32 = 15 * 60;
 const COOKIE: &str = "__Host-anmeldung-";
+/// What its key is for, as stores have keys of their own.
+const PURPOSE: &str = "pending-log-in";
 
 /// What has to be known when the person comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +53,11 @@ impl RelayState {
 
     fn cookie(&self) -> String {
         format!("{COOKIE}{}", self.0)
+    }
+
+    /// Where it is sealed for.
+    fn place(&self) -> Key {
+        Key::new(PURPOSE).no_tenant().kind("cookie").id(&self.0)
     }
 
     /// Makes the browser forget it.
@@ -91,10 +99,7 @@ impl Pending {
 
     /// The one that this browser began under this name; none where another browser did, or where
     /// it is too long ago.
-    pub(super) async fn of(
-        request: &Request,
-        relay: &RelayState,
-    ) -> Result<Option<Self>, Failure> {
+    pub(super) async fn of(request: &Request, relay: &RelayState) -> Result<Option<Self>, Failure> {
         let Some(value) = cookie(request, &relay.cookie()) else {
             return Ok(None);
         };
@@ -104,8 +109,7 @@ impl Pending {
     }
 
     fn sealed(&self, scope: &Scope, relay: &RelayState) -> Result<String, Failure> {
-        let plain = serde_json::to_vec(self).context("a log-in")?;
-        let sealed = scope.seal(&relay.cookie(), &plain)?;
+        let sealed = scope.place(relay.place().as_str())?.seal_json(self)?;
         let sealed = serde_json::to_vec(&sealed).context("a log-in")?;
         Ok(BASE64_URL_SAFE_NO_PAD.encode(sealed))
     }
@@ -113,24 +117,24 @@ impl Pending {
     fn opened(scope: &Scope, relay: &RelayState, value: &str) -> Option<Self> {
         let sealed = BASE64_URL_SAFE_NO_PAD.decode(value).ok()?;
         let sealed = serde_json::from_slice(&sealed).ok()?;
-        let plain = scope.open(&relay.cookie(), &sealed).ok()?;
-        serde_json::from_slice(&plain).ok()
+        let place = relay.place();
+        scope.place(place.as_str()).ok()?.open_json(&sealed).ok()
     }
 }
 
 async fn scope() -> Result<Scope, Failure> {
-    Ok(master_key().await?.scope("-", "pending-log-in"))
+    Ok(key_ring().await?.of_no_tenant(PURPOSE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sealing::MasterKey;
+    use sealing::KeyRing;
 
     #[test]
     fn a_pending_log_in_opens_under_its_own_name_only() {
-        let key = MasterKey::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
-        let scope = key.scope("-", "pending-log-in");
+        let ring = KeyRing::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
+        let scope = ring.of_no_tenant(PURPOSE);
         let id = saml::Id::from_random([1; 16]);
         let back = OwnPath::parse("/aachen");
         let pending = Pending::new(Account::Bundid, &id, back.as_ref(), TrustLevel::High, None);
@@ -143,7 +147,12 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_name_is_none() {
-        for text in ["", "abc", "../../../../../../../../../../xx", &"g".repeat(32)] {
+        for text in [
+            "",
+            "abc",
+            "../../../../../../../../../../xx",
+            &"g".repeat(32),
+        ] {
             assert_eq!(RelayState::parse(text), None, "{text}");
         }
     }

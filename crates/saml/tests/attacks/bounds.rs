@@ -80,15 +80,30 @@ fn an_answer_to_another_address_request_or_from_another_provider_is_refused() {
         let message = answer_xml(head, &content).unwrap();
         world.take_answer(&message).unwrap_err()
     };
-    let elsewhere = saml::Answer { destination: "https://other.example/", ..head() };
+    let elsewhere = saml::Answer {
+        destination: "https://other.example/",
+        ..head()
+    };
     assert_eq!(take(&elsewhere), Refusal::Destination);
-    let other = saml::Answer { request: "_another", ..head() };
+    let other = saml::Answer {
+        request: "_another",
+        ..head()
+    };
     assert_eq!(take(&other), Refusal::InResponseTo);
-    let stranger = saml::Answer { issuer: "https://other.example", ..head() };
+    let stranger = saml::Answer {
+        issuer: "https://other.example",
+        ..head()
+    };
     assert_eq!(take(&stranger), Refusal::Issuer);
-    let old = saml::Answer { now: NOW - 3600, ..head() };
+    let old = saml::Answer {
+        now: NOW - 3600,
+        ..head()
+    };
     assert_eq!(take(&old), Refusal::Expired);
-    let early = saml::Answer { now: NOW + 3600, ..head() };
+    let early = saml::Answer {
+        now: NOW + 3600,
+        ..head()
+    };
     assert_eq!(take(&early), Refusal::NotYetValid);
 }
 
@@ -98,7 +113,10 @@ fn an_answer_to_no_request_is_refused() {
     let world = World::new();
     let content = world.sealed(&world.genuine(&attacker()));
     let message = answer(&content).replace(" InResponseTo=\"_0123456789abcdef\"", "");
-    assert_eq!(world.take_answer(&message).unwrap_err(), Refusal::InResponseTo);
+    assert_eq!(
+        world.take_answer(&message).unwrap_err(),
+        Refusal::InResponseTo
+    );
 }
 
 #[test]
@@ -116,8 +134,16 @@ fn a_failure_is_told_and_logs_nobody_in() {
     let world = World::new();
     // Even with a genuine assertion in it.
     let content = world.sealed(&world.genuine(&attacker()));
-    for status in [Status::Cancelled, Status::Level, Status::Failed, Status::Unavailable] {
-        let head = saml::Answer { failed: Some(status), ..head() };
+    for status in [
+        Status::Cancelled,
+        Status::Level,
+        Status::Failed,
+        Status::Unavailable,
+    ] {
+        let head = saml::Answer {
+            failed: Some(status),
+            ..head()
+        };
         let message = answer_xml(&head, &content).unwrap();
         match world.take_answer(&message).unwrap() {
             Outcome::Failed(why) => assert_eq!(why, status),

@@ -104,7 +104,9 @@ fn a_document_type_is_refused_outside_and_inside() {
     let world = World::new();
     let external = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
     let message = answer(&world.sealed(&world.genuine(&attacker())));
-    let refused = world.take_answer(&[external, &message].concat()).unwrap_err();
+    let refused = world
+        .take_answer(&[external, &message].concat())
+        .unwrap_err();
     assert_eq!(refused, Refusal::Dtd);
     let inside = [external, &world.genuine(&attacker())].concat();
     assert_eq!(world.refuses(&inside), Refusal::Dtd);
@@ -123,10 +125,16 @@ fn what_is_too_large_or_no_xml_is_refused() {
     let large = answer(&"x".repeat(saml::LARGEST));
     assert_eq!(world.take_answer(&large).unwrap_err(), Refusal::TooLarge);
     for text in ["", "x", "<a", "{\"a\":1}", "<samlp:Response/>"] {
-        assert_eq!(world.take_answer(text).unwrap_err(), Refusal::NotXml, "{text}");
+        assert_eq!(
+            world.take_answer(text).unwrap_err(),
+            Refusal::NotXml,
+            "{text}"
+        );
     }
     assert_eq!(
-        world.take_answer("<Response xmlns=\"urn:other\"/>").unwrap_err(),
+        world
+            .take_answer("<Response xmlns=\"urn:other\"/>")
+            .unwrap_err(),
         Refusal::Shape("Response")
     );
 }
@@ -138,5 +146,8 @@ fn an_attribute_that_is_there_twice_is_refused() {
     let mut statement = attacker();
     let again = statement.attributes[0].clone();
     statement.attributes.push(again);
-    assert_eq!(world.refuses(&world.genuine(&statement)), Refusal::Shape("Attribute"));
+    assert_eq!(
+        world.refuses(&world.genuine(&statement)),
+        Refusal::Shape("Attribute")
+    );
 }

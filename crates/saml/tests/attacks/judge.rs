@@ -59,7 +59,9 @@ fn xmlsec1_accepts_the_portals_request_and_no_changed_one() {
             service: "",
         }),
     };
-    let request = request.signed(&world.portal, SignatureMethod::Pkcs1).unwrap();
+    let request = request
+        .signed(&world.portal, SignatureMethod::Pkcs1)
+        .unwrap();
     let certificate = keys("portal.crt");
     let verify = ["--verify", "--pubkey-cert-pem", &certificate];
     let name = "urn:oasis:names:tc:SAML:2.0:protocol:AuthnRequest";
@@ -83,6 +85,8 @@ fn the_portal_accepts_what_xmlsec1_signed() {
     let name = "urn:oasis:names:tc:SAML:2.0:assertion:Assertion";
     let message = run(&sign, &template, name).unwrap();
     let begin = message.find("<saml:Assertion").unwrap();
-    let taken = world.take_answer(&answer(&world.sealed(&message[begin..]))).unwrap();
+    let taken = world
+        .take_answer(&answer(&world.sealed(&message[begin..])))
+        .unwrap();
     assert_eq!(bpk2(taken), "attackers-bpk2");
 }

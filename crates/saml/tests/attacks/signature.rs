@@ -62,7 +62,11 @@ fn what_was_changed_after_signing_is_refused() {
     let (signature, _) = cut(&message);
     let value = signature.find("<ds:SignatureValue>").unwrap() + 40;
     let mut other = signature.clone();
-    let letter = if &signature[value..=value] == "A" { "B" } else { "A" };
+    let letter = if &signature[value..=value] == "A" {
+        "B"
+    } else {
+        "A"
+    };
     other.replace_range(value..=value, letter);
     let changed = message.replace(&signature, &other);
     assert_eq!(world.refuses(&changed), Refusal::Signature);
@@ -83,7 +87,11 @@ fn sha_1_and_other_algorithms_are_refused() {
         "",
     ] {
         let changed = message.replace(pss, other);
-        assert_eq!(world.refuses(&changed), Refusal::Algorithm("signature"), "{other}");
+        assert_eq!(
+            world.refuses(&changed),
+            Refusal::Algorithm("signature"),
+            "{other}"
+        );
     }
     // The digest's algorithm is covered by the signature: the forger has to be the provider.
     let xml = statement_xml(&attacker()).unwrap();
@@ -133,5 +141,8 @@ fn a_signature_method_that_does_not_fit_the_signature_is_refused() {
     let world = World::new();
     let message = world.genuine(&attacker());
     let (pss, pkcs1) = (SignatureMethod::Pss.uri(), SignatureMethod::Pkcs1.uri());
-    assert_eq!(world.refuses(&message.replace(pss, pkcs1)), Refusal::Signature);
+    assert_eq!(
+        world.refuses(&message.replace(pss, pkcs1)),
+        Refusal::Signature
+    );
 }

@@ -123,7 +123,10 @@ fn said_of(id: &str, bpk2: &str) -> Statement {
         until: NOW + 300,
         attributes: vec![
             said(bundid::BPK2, bpk2),
-            said("urn:oid:0.9.2342.19200300.100.1.3", "erika@example.org.evil.example"),
+            said(
+                "urn:oid:0.9.2342.19200300.100.1.3",
+                "erika@example.org.evil.example",
+            ),
         ],
     }
 }

@@ -17,7 +17,10 @@ fn genuine_answer(world: &World) -> String {
 
 /// An answer of the attacker's, with another id.
 fn forged_answer(world: &World) -> String {
-    let head = saml::Answer { id: "_forged", ..head() };
+    let head = saml::Answer {
+        id: "_forged",
+        ..head()
+    };
     answer_xml(&head, &world.sealed(&forged())).unwrap()
 }
 
@@ -129,7 +132,10 @@ fn an_id_that_is_there_twice_is_refused() {
     let forged = forged().replace("\"_victim\"", "\"_attacker\"");
     let object = ["<ds:Object>", &original, "</ds:Object>"].concat();
     let signature = at_end(&signature, "ds:Signature", &object);
-    assert_eq!(world.refuses(&after_issuer(&forged, &signature)), Refusal::IdTwice);
+    assert_eq!(
+        world.refuses(&after_issuer(&forged, &signature)),
+        Refusal::IdTwice
+    );
 }
 
 /// A signature that refers to nothing means the whole document to some.
