@@ -68,7 +68,7 @@ function withoutComments(code) {
 }
 
 mkdirSync(dist, { recursive: true });
-for (const script of ["stadttor.js", "rules.js", "anlagen.js", "autosave.js", "mappe.js", "session.js"]) {
+for (const script of ["stadttor.js", "rules.js", "anlagen.js", "autosave.js", "mappe.js", "session.js", "weiter.js"]) {
   add(script, withoutComments(source(script).toString()), { plainToo: true });
 }
 add("wappen.svg", source("wappen.svg"), { plainToo: true });

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// What pages link to. Where no asset build has run, the plain name stands.
-const LINKED: [(&str, &str); 9] = [
+const LINKED: [(&str, &str); 10] = [
     ("STYLESHEET", "stadttor.css"),
     ("SCRIPT", "stadttor.js"),
     ("RULES", "rules.js"),
@@ -13,6 +13,7 @@ const LINKED: [(&str, &str); 9] = [
     ("UPLOAD_SCRIPT", "anlagen.js"),
     ("FOLDER_SCRIPT", "mappe.js"),
     ("SESSION_SCRIPT", "session.js"),
+    ("ONWARD", "weiter.js"),
     ("ARMS_PLACEHOLDER", "wappen.svg"),
     ("ICON", "icon.svg"),
 ];

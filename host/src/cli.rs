@@ -32,6 +32,8 @@ pub enum Command {
     Up(Box<Up>),
     /// Have every component carry out what it has left to do, now.
     Tick(Portal),
+    /// Write the manifest as it is for production: without the sandbox.
+    Manifest(Manifest),
     /// Look whether this machine has what the portal and its tests need.
     Doctor(Doctor),
     /// Municipalities.
@@ -74,6 +76,17 @@ impl Default for Up {
         }
         Alone::parse_from(["stadttor"]).up
     }
+}
+
+/// Which manifest to write.
+#[derive(Clone, Debug, Args)]
+pub struct Manifest {
+    /// Leave out what is only for trying the portal out.
+    #[arg(long, required = true)]
+    pub production: bool,
+    /// The manifest. By default spin.toml here or in a folder above.
+    #[arg(long)]
+    pub from: Option<PathBuf>,
 }
 
 /// What else to look at.

@@ -31,6 +31,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::DeadLetters { command, portal } => {
             say(runtime.block_on(operator::dead_letters(command, portal)))
         }
+        Command::Manifest(flags) => say(up::production_manifest(flags.from.as_deref())),
         Command::Doctor(flags) => say(runtime.block_on(doctor::examine(&flags))),
     }
 }

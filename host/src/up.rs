@@ -13,7 +13,7 @@ use crate::cli::{InstanceFlags, LimitFlags, Up};
 use crate::component::Reuse;
 use crate::crash::{CrashPlan, Kind, When};
 use crate::engine::InstanceLimits;
-use crate::manifest::Manifest;
+use crate::manifest::{self, Manifest};
 use crate::operator::{Keys, Portal, load_demonstration};
 use crate::runtime_config::RuntimeConfig;
 use crate::server::{Behaviour, Limits, Server};
@@ -70,6 +70,14 @@ pub fn manifest_file(named: Option<&Path>) -> anyhow::Result<PathBuf> {
              the file with --from",
         ),
     }
+}
+
+/// `stadttor manifest --production`. Returns the manifest.
+pub fn production_manifest(named: Option<&Path>) -> anyhow::Result<String> {
+    let file = manifest_file(named)?;
+    let text = std::fs::read_to_string(&file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
+    manifest::production(&text).with_context(|| file.display().to_string())
 }
 
 /// Where the host keeps what it needs between runs.

@@ -193,7 +193,9 @@ impl Citizen {
         if method != "GET" {
             request = request.header("origin", self.base.origin().ascii_serialization());
         }
-        if let Some(cookies) = self.cookies.header() {
+        let foreign = ("sec-fetch-site", "cross-site");
+        let of_another_site = method != "GET" && headers.contains(&foreign);
+        if let Some(cookies) = self.cookies.header(of_another_site) {
             request = request.header("cookie", cookies);
         }
         if let Some(known) = request.headers_mut() {

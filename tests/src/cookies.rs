@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-/// Cookies by name. Browsers take a portal on 127.0.0.1 for as good as one over TLS, so `Secure`
+/// Cookies by name, each with whether another site's forms bring it along. Browsers take a portal on 127.0.0.1 for as good as one over TLS, so `Secure`
 /// ones are sent to it as well.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Cookies(BTreeMap<String, String>);
+pub(crate) struct Cookies(BTreeMap<String, (String, bool)>);
 
 impl Cookies {
     /// Takes what a `Set-Cookie` header says.
@@ -14,20 +14,22 @@ impl Cookies {
         let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else {
             return;
         };
-        let ended = parts.any(|part| part.eq_ignore_ascii_case("max-age=0"));
-        if ended {
+        let said: Vec<String> = parts.map(str::to_ascii_lowercase).collect();
+        let says = |what: &str| said.iter().any(|part| part == what);
+        if says("max-age=0") {
             self.0.remove(name);
         } else {
-            self.0.insert(name.to_owned(), value.to_owned());
+            let kept = (value.to_owned(), says("samesite=none"));
+            self.0.insert(name.to_owned(), kept);
         }
     }
 
-    /// The `Cookie` header, when there is anything to say.
-    pub(crate) fn header(&self) -> Option<String> {
-        let pairs: Vec<String> = self
-            .0
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
+    /// The `Cookie` header, when there is anything to say; for a form of another site only what
+    /// crosses.
+    pub(crate) fn header(&self, of_another_site: bool) -> Option<String> {
+        let sent = self.0.iter().filter(|(_, kept)| kept.1 || !of_another_site);
+        let pairs: Vec<String> = sent
+            .map(|(name, (value, _))| format!("{name}={value}"))
             .collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
@@ -42,7 +44,7 @@ impl Cookies {
         self.0
             .iter()
             .find(|(name, _)| name.starts_with(beginning))
-            .map(|(_, value)| value.as_str())
+            .map(|(_, (value, _))| value.as_str())
     }
 }
 
@@ -55,8 +57,11 @@ mod tests {
         let mut cookies = Cookies::default();
         cookies.take("__Host-a=1; Path=/; Secure; HttpOnly");
         cookies.take("b=2; Max-Age=3600");
-        assert_eq!(cookies.header().as_deref(), Some("__Host-a=1; b=2"));
+        assert_eq!(cookies.header(false).as_deref(), Some("__Host-a=1; b=2"));
+        cookies.take("c=3; SameSite=None");
+        assert_eq!(cookies.header(true).as_deref(), Some("c=3"));
+        cookies.take("c=; Max-Age=0");
         cookies.take("__Host-a=; Path=/; Max-Age=0");
-        assert_eq!(cookies.header().as_deref(), Some("b=2"));
+        assert_eq!(cookies.header(false).as_deref(), Some("b=2"));
     }
 }

@@ -23,6 +23,7 @@ mod page;
 mod patience;
 mod portal;
 mod shared;
+mod stand_in;
 mod stored;
 mod walk;
 
@@ -43,5 +44,6 @@ pub use page::Page;
 pub use patience::eventually;
 pub use portal::Portal;
 pub use shared::portal;
+pub use stand_in::{Chosen, form_with};
 pub use stored::{Record, records, records_in_redis, tamper};
 pub use walk::{Sent, Walk};

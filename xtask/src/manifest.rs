@@ -9,10 +9,17 @@ use crate::workspace;
 
 /// A component as the manifest names it.
 pub struct Component {
-    /// Its id, which is its package's name and its folder's.
+    /// Its id, which is its package's name.
     pub id: String,
     /// The stores it may open.
     pub stores: Vec<String>,
+}
+
+impl Component {
+    /// Its folder below `components`: `sandbox-x` lies in `sandbox/x`.
+    pub fn folder(&self) -> String {
+        self.id.replacen("sandbox-", "sandbox/", 1)
+    }
 }
 
 /// The components of `spin.toml`, in alphabetical order.

@@ -51,6 +51,11 @@ pub(crate) fn all(t: Texts) -> Vec<Kept> {
             t.get("cookie-closed").into(),
         ),
         kept(
+            "__Host-anmeldung-…",
+            t.get("cookie-log-in").into(),
+            t.get("cookie-quarter").into(),
+        ),
+        kept(
             "localStorage: stadttor:…",
             t.get("cookie-copy").into(),
             t.get("cookie-week").into(),

@@ -1,6 +1,6 @@
 //! A session begins.
 
-use crate::store::{Kept, Sessions};
+use crate::store::{AtProvider, Kept, Sessions};
 use anyhow::Context;
 use calls::identity::Attribute;
 use edge::{Cookie, Failure, Request, Response, Store, random, seconds_now, variable};
@@ -19,6 +19,10 @@ pub struct LogIn {
     pub level: TrustLevel,
     /// What the account says of the person.
     pub attributes: Vec<Attribute>,
+    /// Where the account is kept, to log out there too.
+    pub at: Option<AtProvider>,
+    /// The session that this browser had when the log-in began.
+    pub before: Option<SessionId>,
 }
 
 /// A session that has begun, and what the browser is to keep of it.
@@ -39,8 +43,8 @@ impl Begun {
     }
 }
 
-/// Begins a session after a log-in. Two operations; three where another session of this browser
-/// ends by it.
+/// Begins a session after a log-in. Two operations; one more where the provider may end the session,
+/// and one where another session of this browser ends by it.
 ///
 /// Session and browser get new secrets at every log-in, whatever the browser sent: nobody can
 /// prepare a browser for another person's log-in.
@@ -49,8 +53,12 @@ impl Begun {
 /// When a key is missing or the store is down.
 pub async fn make_session(request: &Request, log_in: LogIn) -> Result<Begun, Failure> {
     let sessions = Sessions::open().await?;
-    if let Some(before) = edge::session(request).await? {
-        sessions.session(&before.id).delete().await?;
+    let before = match &log_in.before {
+        Some(before) => Some(before.clone()),
+        None => edge::session(request).await?.map(|session| session.id),
+    };
+    if let Some(before) = before {
+        sessions.session(&before).delete().await?;
     }
     begin(&sessions, log_in).await
 }
@@ -65,7 +73,13 @@ async fn begin(sessions: &Sessions<Store>, log_in: LogIn) -> Result<Begun, Failu
         level: log_in.level,
         began: seconds_now(),
         attributes: log_in.attributes,
+        at: log_in.at,
     };
+    if let Some(at) = &kept.at
+        && let Some(place) = sessions.of_provider(at)
+    {
+        place.set(&id).await?;
+    }
     sessions.session(&id).set(&kept).await?;
     let browser = Browser::from_random(random()?);
     let (session, token) = signed(&kept, &id, &browser).await?;

@@ -3,12 +3,12 @@
 mod account;
 mod log_out;
 
-pub(crate) use account::account;
+pub(crate) use account::{account, level as level_text};
 pub(crate) use log_out::{log_out, log_out_everywhere, logged_out};
 
 use pages::Catalogue;
 
-static TEXTS: Catalogue = Catalogue::new(
+pub(crate) static TEXTS: Catalogue = Catalogue::new(
     include_str!("../texts/de.ftl"),
     include_str!("../texts/en.ftl"),
 );

@@ -2,14 +2,21 @@
 //!
 //! - `identity/-/session/<session>`: a session that goes on, with what the account said, sealed.
 //!   A session whose record is gone is not renewed.
+//! - `identity/-/answered/<request>`: that a request for a log-in has been answered. Only the first
+//!   answer logs somebody in.
+//! - `identity/-/provider-session/<hash>`: which session belongs to a provider's own, so that the
+//!   provider can end it.
 //! - `identity/-/epoch/<person>`: how often a person has logged out everywhere. A session that
 //!   began in another epoch than today's is not renewed.
 
+use crate::accounts::Account;
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use calls::identity::Attribute;
 use edge::{Failure, SealedJson, Store};
 use records::{Counter, Key, KeyValue, Record, StoreError};
 use serde::{Deserialize, Serialize};
 use sessions::{Acting, LONGEST, NamedPerson, Session, SessionId, TrustLevel};
+use sha2::{Digest, Sha256};
 
 const LABEL: &str = "identity";
 
@@ -26,6 +33,22 @@ pub(crate) struct Kept {
     pub(crate) epoch: u64,
     /// What the account said of the person.
     pub(crate) attributes: Vec<Attribute>,
+    /// Where the account is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) at: Option<AtProvider>,
+}
+
+/// A session as the log-in provider knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtProvider {
+    /// Which account.
+    pub account: Account,
+    /// The provider's name of the person.
+    pub name: String,
+    /// The kind of name.
+    pub format: String,
+    /// The provider's name of its session.
+    pub session: Option<String>,
 }
 
 impl Kept {
@@ -86,6 +109,22 @@ impl<K: KeyValue + Clone> Sessions<K> {
     pub(crate) fn session(&self, id: &SessionId) -> Record<Kept, K, SealedJson> {
         let key = Key::new(LABEL).no_tenant().kind("session");
         Record::at(self.store.clone(), self.codec.clone(), key.id(id.as_str()))
+    }
+
+    /// How often a request for a log-in has been answered.
+    pub(crate) fn answered(&self, request: &str) -> Counter<K> {
+        let key = Key::new(LABEL).no_tenant().kind("answered");
+        Counter::at(self.store.clone(), key.id(request))
+    }
+
+    /// Which session belongs to the provider's; none where the provider gave it no name.
+    pub(crate) fn of_provider(&self, at: &AtProvider) -> Option<Record<SessionId, K, SealedJson>> {
+        let session = at.session.as_deref()?;
+        let named = [at.account.name(), &at.name, session].join("\0");
+        let hash = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(named));
+        let key = Key::new(LABEL).no_tenant().kind("provider-session");
+        let codec = self.codec.clone();
+        Some(Record::at(self.store.clone(), codec, key.id(hash)))
     }
 
     /// How often a person has logged out everywhere.

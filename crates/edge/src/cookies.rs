@@ -16,13 +16,14 @@ pub fn cookie<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     sent.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
-/// A cookie to set: only over TLS, not for scripts, not sent along by other sites' forms.
-/// Browsers take 127.0.0.1 for as good as TLS.
+/// A cookie to set: only over TLS, not for scripts, not sent along by other sites' forms unless it
+/// is [crossing](Cookie::crossing). Browsers take 127.0.0.1 for as good as TLS.
 #[derive(Debug, Clone)]
 pub struct Cookie {
     name: String,
     value: String,
     seconds: Option<u32>,
+    same_site: &'static str,
 }
 
 impl Cookie {
@@ -33,6 +34,7 @@ impl Cookie {
             name: name.into(),
             value: value.into(),
             seconds: Some(seconds),
+            same_site: "Lax",
         }
     }
 
@@ -43,6 +45,7 @@ impl Cookie {
             name: name.into(),
             value: value.into(),
             seconds: None,
+            same_site: "Lax",
         }
     }
 
@@ -52,14 +55,23 @@ impl Cookie {
         Self::new(name, "", 0)
     }
 
+    /// Sent along by other sites' forms too. For what has to be there when a log-in provider sends
+    /// the browser back by a form, and for nothing that says who somebody is.
+    #[must_use]
+    pub fn crossing(mut self) -> Self {
+        self.same_site = "None";
+        self
+    }
+
     /// The header's value.
     #[must_use]
     pub fn header(&self) -> String {
         let kept = self.seconds.map(|seconds| format!("; Max-Age={seconds}"));
         format!(
-            "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax{}",
+            "{}={}; Path=/; Secure; HttpOnly; SameSite={}{}",
             self.name,
             self.value,
+            self.same_site,
             kept.unwrap_or_default()
         )
     }

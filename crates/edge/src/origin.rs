@@ -1,6 +1,10 @@
 use crate::Request;
 use http::Method;
 
+/// Where log-in providers send people back by a form of theirs. Nothing is believed here that the
+/// provider has not signed, for a log-in that this browser began (`identity`).
+const OF_PROVIDERS: [&str; 2] = ["/anmelden/saml/antwort", "/anmelden/saml/abmelden"];
+
 /// Whether a request that changes something comes from one of the portal's own pages.
 ///
 /// Browsers say so in `Sec-Fetch-Site` (all since 2023) or in `Origin`; a client that sends
@@ -9,7 +13,7 @@ use http::Method;
 pub(crate) fn is_own(request: &Request) -> bool {
     let changes = !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
     let interface = request.path.starts_with("/api/") || request.path.starts_with("/internal/");
-    if !changes || interface {
+    if !changes || interface || OF_PROVIDERS.contains(&request.path.as_str()) {
         return true;
     }
     if let Some(site) = request.header("sec-fetch-site") {
@@ -49,6 +53,20 @@ mod tests {
         assert!(!is_own(&post("/a", &[("sec-fetch-site", "same-site")])));
         assert!(!is_own(&post("/a", &[("origin", "https://evil.example")])));
         assert!(!is_own(&post("/a", &[("origin", "null")])));
+    }
+
+    #[test]
+    fn a_providers_form_reaches_two_addresses_and_no_other_one() {
+        let cross = [("sec-fetch-site", "cross-site"), ("origin", "null")];
+        for path in OF_PROVIDERS {
+            assert!(is_own(&post(path, &cross)), "{path}");
+            for other in ["/", "/x", "%2f", "?x"] {
+                assert!(!is_own(&post(&format!("{path}{other}"), &cross)));
+            }
+        }
+        for path in ["/anmelden/abmelden", "/anmelden/saml", "/anmelden/weiter"] {
+            assert!(!is_own(&post(path, &cross)), "{path}");
+        }
     }
 
     #[test]

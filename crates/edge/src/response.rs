@@ -2,6 +2,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 
+/// Nothing is loaded from anywhere else; scripts and styles stand in files only; forms are sent to
+/// the portal. `frame-ancestors` keeps other sites from framing it.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
+    style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+const FORMS: &str = "form-action 'self'";
+
 /// An answer, whole.
 #[derive(Debug, Clone)]
 pub struct Response {
@@ -59,6 +66,17 @@ impl Response {
         Self::status(StatusCode::SEE_OTHER).header(header::LOCATION, target)
     }
 
+    /// The same page, whose forms may also be sent to this site (`https://id.example`).
+    #[must_use]
+    pub fn with_forms_to(mut self, origin: &str) -> Self {
+        let policy = CONTENT_SECURITY_POLICY.replace(FORMS, &format!("{FORMS} {origin}"));
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            let name = header::CONTENT_SECURITY_POLICY;
+            self.headers.insert(name, policy);
+        }
+        self
+    }
+
     /// The same answer with another status.
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
@@ -79,6 +97,18 @@ impl Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_for_a_providers_form_opens_nothing_else() {
+        let answer = Response::html("").with_forms_to("https://id.example");
+        let policy = &answer.headers[header::CONTENT_SECURITY_POLICY];
+        let policy = policy.to_str().unwrap();
+        assert!(policy.contains("form-action 'self' https://id.example;"));
+        assert_eq!(
+            policy.replace(" https://id.example", ""),
+            CONTENT_SECURITY_POLICY
+        );
+    }
 
     #[test]
     fn nobody_is_sent_to_another_site() {

@@ -1,3 +1,4 @@
+use crate::response::CONTENT_SECURITY_POLICY;
 use crate::stream::{OutgoingBody, Pieces};
 use crate::{
     Cookie, Failure, Level, Problem, Request, Response, failure, log, origin, sessions,
@@ -21,15 +22,8 @@ const LARGEST_BODY: usize = 8 * 1024 * 1024;
 /// Seconds for which a browser remembers the language: a year.
 const LANGUAGE_SECONDS: u32 = 365 * 24 * 3600;
 
-/// Headers of every answer. `frame-ancestors` keeps other sites from framing the portal;
-/// nothing is loaded from anywhere else; scripts and styles stand in files only.
-const HEADERS: [(&str, &str); 7] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
-         img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'",
-    ),
+/// Headers of every answer, beside the content security policy.
+const HEADERS: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -106,14 +100,13 @@ where
     match answered.await {
         Ok(Answer::Whole(answer)) => finish(&asked, answer).map(OutgoingBody::Whole),
         Ok(Answer::Pieces(head, pieces)) => {
-            let own = [header::CONTENT_LENGTH, header::CONTENT_SECURITY_POLICY];
-            let own = own.map(|name| (head.headers.get(&name).cloned(), name));
+            let length = head.headers.get(header::CONTENT_LENGTH).cloned();
             let mut outgoing = finish(&asked, head).map(|_| OutgoingBody::Pieces(pieces));
             outgoing.headers_mut().remove(header::CONTENT_LENGTH);
-            for (value, name) in own {
-                if let Some(value) = value {
-                    outgoing.headers_mut().insert(name, value);
-                }
+            if let Some(length) = length {
+                outgoing
+                    .headers_mut()
+                    .insert(header::CONTENT_LENGTH, length);
             }
             outgoing
         }
@@ -236,6 +229,9 @@ fn finish(asked: &Request, mut answer: Response) -> Outgoing {
             HeaderValue::from_static(value),
         );
     }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     // A page is somebody's own unless the component says that it is everybody's.
     headers
         .entry(header::CACHE_CONTROL)

@@ -2,12 +2,14 @@
 
 mod check;
 mod error;
+mod production;
 mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use error::FileError;
+pub use production::{Unfit, production};
 pub use schema::{Commands, Files, Folder, Variable};
 
 use crate::variables::Template;

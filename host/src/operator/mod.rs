@@ -5,6 +5,7 @@ mod dead_letters;
 mod demonstration;
 mod keys;
 mod portal;
+mod saml_keys;
 mod services;
 mod tenants;
 

@@ -5,17 +5,39 @@
 use std::fs;
 use std::path::Path;
 
-use portal_tests::{breaches, root};
+use portal_tests::{Breach, breaches, root};
+
+#[path = "../../../host/src/manifest/production.rs"]
+#[allow(dead_code)]
+mod production;
 
 fn sentences(manifest: &str) -> Vec<String> {
     let breaches = breaches(manifest).unwrap();
     breaches.iter().map(ToString::to_string).collect()
 }
 
+/// What is for trying the portal out stands between marks, and nowhere else.
 #[test]
-fn the_portals_manifest_grants_no_more_than_is_needed() {
+fn the_manifest_for_production_has_no_stand_in_and_grants_no_more_than_is_needed() {
     let manifest = fs::read_to_string(root().join("spin.toml")).unwrap();
-    assert_eq!(sentences(&manifest), Vec::<String>::new());
+    let production = production::production(&manifest).unwrap();
+    assert_eq!(sentences(&production), Vec::<String>::new());
+    assert!(!production.contains("/sandbox"), "{production}");
+    let components = |manifest: &str| {
+        let manifest: toml::Table = manifest.parse().unwrap();
+        let components = manifest["component"].as_table().unwrap().clone();
+        components.into_iter().map(|(id, _)| id)
+    };
+    let all = components(&manifest).filter(|id| !id.starts_with("sandbox-"));
+    assert!(all.eq(components(&production)));
+}
+
+#[test]
+fn the_manifest_for_trying_out_grants_no_more_than_is_needed() {
+    let manifest = fs::read_to_string(root().join("spin.toml")).unwrap();
+    for breach in breaches(&manifest).unwrap() {
+        assert!(matches!(breach, Breach::StandIn { .. }), "{breach}");
+    }
 }
 
 #[test]

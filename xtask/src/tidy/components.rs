@@ -13,7 +13,7 @@ pub fn check() -> Result<Vec<Finding>> {
     let root = workspace::root();
     let mut findings = Vec::new();
     for component in manifest::components()? {
-        let folder = root.join("components").join(&component.id);
+        let folder = root.join("components").join(component.folder());
         if !folder.join("README.md").exists() {
             findings.push(Finding::new(&folder, "no README.md"));
         }

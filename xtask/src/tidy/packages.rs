@@ -68,7 +68,8 @@ fn dependencies(manifest: &Table) -> impl Iterator<Item = &String> {
 }
 
 fn is_component(package: &str) -> bool {
-    workspace::root().join("components").join(package).is_dir()
+    let folder = package.replacen("sandbox-", "sandbox/", 1);
+    workspace::root().join("components").join(folder).is_dir()
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::TEXTS;
 use crate::store::{Kept, Sessions};
 use calls::identity::Attribute;
-use edge::{Failure, Request, Response, berlin, seconds_now};
+use edge::{Cookie, Failure, Request, Response, berlin, seconds_now};
+use http::header;
 use pages::{Alert, Button, Form, Mood, Page, Paragraph, Summary, SummaryRow, Texts};
 use sessions::{Acting, Session, TrustLevel};
 
@@ -15,7 +16,9 @@ pub(crate) async fn account(request: &Request) -> Result<Response, Failure> {
     };
     let sessions = Sessions::open().await?;
     let Some(kept) = sessions.going_on(&session, seconds_now()).await? else {
-        return Ok(log_in());
+        // Logged out elsewhere. The token still holds, and would lead back here for ever.
+        let gone = Cookie::gone(Session::COOKIE);
+        return Ok(log_in().header(header::SET_COOKIE, &gone.header()));
     };
     let t = pages::texts(request, &TEXTS);
     let page = Page::new(pages::frame(request, &TEXTS), t.get("account-title"))
@@ -49,7 +52,7 @@ fn about(t: Texts, session: &Session) -> Summary {
         ))
 }
 
-fn level(t: Texts, level: TrustLevel) -> String {
+pub(crate) fn level(t: Texts, level: TrustLevel) -> String {
     let key = match level {
         TrustLevel::Basic => "level-basic",
         TrustLevel::Substantial => "level-substantial",

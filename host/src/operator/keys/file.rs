@@ -11,6 +11,7 @@ use jwt_simple::algorithms::Ed25519KeyPair;
 
 use sealing::{KeyRing, SealingError};
 
+use crate::operator::saml_keys as saml;
 use crate::variables::Values;
 
 /// Where the keys are.
@@ -32,7 +33,7 @@ type Stored = BTreeMap<String, String>;
 type Make = fn() -> Result<String, KeysError>;
 
 /// Every key of the file, and how it is made.
-const MADE: [(&str, Make); 5] = [
+const MADE: [(&str, Make); 7] = [
     // Seal personal data. Whoever loses them loses the data.
     (MASTER_KEYS, || Ok(KeyRing::drawn()?.text())),
     // By it components know each other.
@@ -42,6 +43,10 @@ const MADE: [(&str, Make); 5] = [
     // Sign the sessions of citizens and of staff.
     ("session_keys", pair),
     ("staff_session_keys", pair),
+    // Signs requests for a log-in, and reads what providers encrypt.
+    ("saml_key", saml::key),
+    // The same for the sandbox's stand-in of a provider.
+    ("sandbox_key", saml::key),
 ];
 
 /// The master keys, the current one first.
@@ -49,10 +54,15 @@ pub const MASTER_KEYS: &str = "master_keys";
 /// How older versions of the host called the only one that there was.
 const MASTER_KEY: &str = "master_key";
 
-/// Variables with public keys, and those with the pairs that they come from.
-const PUBLIC: [(&str, &str); 2] = [
-    ("session_public_keys", "session_keys"),
-    ("staff_public_keys", "staff_session_keys"),
+/// Makes what everybody may know out of a key; none where that is no key.
+type Public = fn(&str) -> Option<String>;
+
+/// Variables that everybody may know, and those with the keys that they come from.
+const PUBLIC: [(&str, &str, Public); 4] = [
+    ("session_public_keys", "session_keys", public),
+    ("staff_public_keys", "staff_session_keys", public),
+    ("saml_certificate", "saml_key", saml::certificate),
+    ("sandbox_certificate", "sandbox_key", saml::certificate),
 ];
 
 /// Keys that can be neither read nor made.
@@ -73,8 +83,8 @@ pub enum KeysError {
     #[error("{0}")]
     MasterKeys(#[from] SealingError),
     /// What stands there is no key.
-    #[error("{0} is not a list of Ed25519 key pairs in base64url")]
-    NoPair(&'static str),
+    #[error("{0} in keys.toml is not what the host writes there")]
+    NoKey(&'static str),
 }
 
 impl Keys {
@@ -115,9 +125,9 @@ impl Keys {
     pub fn variables(&self) -> Result<Values, KeysError> {
         let mut values = Values::from([("operator_token".to_owned(), self.operator_token.clone())]);
         values.extend(self.stored.clone());
-        for (variable, pairs) in PUBLIC {
-            let keys = self.stored.get(pairs).map_or("", String::as_str);
-            let public = public(keys).ok_or(KeysError::NoPair(pairs))?;
+        for (variable, key, public) in PUBLIC {
+            let stored = self.stored.get(key).map_or("", String::as_str);
+            let public = public(stored).ok_or(KeysError::NoKey(key))?;
             values.insert(variable.to_owned(), public);
         }
         Ok(values)
