@@ -141,6 +141,7 @@ fn notice(
             service_title: delivery.service_title,
             at,
             event,
+            holder: delivery.authentication.map(|it| it.holder),
         },
     })
 }
