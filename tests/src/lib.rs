@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod account;
 mod application;
 mod back_office;
 mod built;
@@ -27,6 +28,7 @@ mod stand_in;
 mod stored;
 mod walk;
 
+pub use account::Account;
 pub use application::Application;
 pub use back_office::{BackOffice, Listed};
 pub use built::{

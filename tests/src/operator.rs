@@ -51,6 +51,22 @@ impl Service {
         Self::read(&built::root().join("tests/fixtures/mit-anlagen"))
     }
 
+    /// The one that ships with the portal and demands a log-in.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn registration_certificate() -> Result<Self> {
+        Self::read(&built::root().join("services/meldebescheinigung"))
+    }
+
+    /// A form that persons and companies log in for, with files, for these tests alone.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn with_account() -> Result<Self> {
+        Self::read(&built::root().join("tests/fixtures/mit-konto"))
+    }
+
     /// A form of which a second person fills in a part, for these tests alone.
     ///
     /// # Errors
@@ -218,7 +234,8 @@ impl Operator {
             &Value::Array(municipalities),
         )?;
         ensure!(answer.status < 300, "{answer:?}");
-        self.add(&Service::dog_tax()?)
+        self.add(&Service::dog_tax()?)?;
+        self.add(&Service::registration_certificate()?)
     }
 }
 

@@ -318,6 +318,10 @@ fn the_back_offices_interfaces_answer_as_described() {
         let file = format!("{files}/{}", "0".repeat(26));
         let attachment = "/api/data-exchange/applications/{id}/attachments/{file}";
         judge.judge("GET", attachment, &office.call("GET", &file).unwrap());
+        let path = format!("{list}/{id}/authentication");
+        let sender = "/api/data-exchange/applications/{id}/authentication";
+        judge.judge("GET", sender, &office.call("GET", &path).unwrap());
+        judge.judge("GET", sender, &stranger.call("GET", &path).unwrap());
         let path = format!("{list}/{id}/acknowledge");
         let acknowledge = "/api/data-exchange/applications/{id}/acknowledge";
         judge.judge("POST", acknowledge, &office.call("POST", &path).unwrap());

@@ -12,6 +12,7 @@ use edge::{Answer, Failure, Request, Response};
 use http::{HeaderName, header};
 use identifiers::FileId;
 use records::KeyValue;
+use sessions::Holder;
 
 /// A browser shows nothing of a file and runs nothing in it, whatever it takes it for.
 const SANDBOX: &str = "default-src 'none'; sandbox";
@@ -19,7 +20,14 @@ const SANDBOX: &str = "default-src 'none'; sandbox";
 /// A file that may be given out: how it is shown, and its content.
 pub(crate) struct Sound<K> {
     shown: Attachment,
+    holder: Option<Holder>,
     content: Content<K>,
+}
+
+/// A file that may not.
+pub(crate) struct Unsound {
+    pub(crate) why: Refusal,
+    holder: Option<Holder>,
 }
 
 /// Looks whether a file may be given out. One operation and one for each file ever received here,
@@ -28,7 +36,7 @@ pub(crate) struct Sound<K> {
 pub(crate) async fn sound<K: KeyValue + Clone>(
     folder: &Folder<K>,
     id: &FileId,
-) -> Result<Result<Sound<K>, Refusal>, Failure> {
+) -> Result<Result<Sound<K>, Unsound>, Failure> {
     let file = folder.file(id).await?.ok_or(Failure::NotFound)?;
     let verdict = match file.is_scanned() {
         true => folder.verdict(id).get().await?,
@@ -36,14 +44,23 @@ pub(crate) async fn sound<K: KeyValue + Clone>(
     };
     let content = match file.entry.state(verdict.as_ref()) {
         State::Clean | State::Unscanned => Content::of(folder, &file).ok_or(Failure::NotFound)?,
-        State::Quarantined => return Ok(Err(Refusal::InQuarantine)),
+        State::Quarantined => {
+            let (why, holder) = (Refusal::InQuarantine, file.entry.holder);
+            return Ok(Err(Unsound { why, holder }));
+        }
         State::Refused { .. } => return Err(Failure::NotFound),
     };
     if content.check().await? == Soundness::Damaged {
-        return Ok(Err(Refusal::NotSound));
+        let (why, holder) = (Refusal::NotSound, file.entry.holder);
+        return Ok(Err(Unsound { why, holder }));
     }
     let shown = file.entry.shown(file.id.clone(), verdict.as_ref(), None);
-    Ok(Ok(Sound { shown, content }))
+    let holder = file.entry.holder;
+    Ok(Ok(Sound {
+        shown,
+        holder,
+        content,
+    }))
 }
 
 impl<K: KeyValue + Clone + 'static> From<Sound<K>> for Answer {
@@ -76,7 +93,8 @@ fn digest(sha512: &str) -> String {
     format!("sha-512=:{}:", data_encoding::BASE64.encode(&bytes))
 }
 
-/// `GET /<kommune>/anlagen/<service>/<draft>/<file>`: for whoever holds the draft's code.
+/// `GET /<kommune>/anlagen/<service>/<draft>/<file>`: for whoever holds the draft's code and, where
+/// the file belongs to an account, has logged in with it.
 pub(crate) async fn by_owner(
     request: &Request,
     at: &Address,
@@ -84,8 +102,16 @@ pub(crate) async fn by_owner(
 ) -> Result<Answer, Failure> {
     permit::check_code(request, at)?;
     let folder = Files::open().await?.folder(&at.tenant, &at.draft);
-    Ok(match sound(&folder, file).await? {
+    let sound = sound(&folder, file).await?;
+    let holder = match &sound {
+        Ok(sound) => sound.holder.as_ref(),
+        Err(unsound) => unsound.holder.as_ref(),
+    };
+    if let Err(answer) = permit::check_holder(request, at, holder).await? {
+        return Ok(answer.into());
+    }
+    Ok(match sound {
         Ok(sound) => sound.into(),
-        Err(refusal) => refusal.answer(request, at).into(),
+        Err(unsound) => unsound.why.answer(request, at).into(),
     })
 }

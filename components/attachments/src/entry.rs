@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use fim::SeriesPath;
 use identifiers::FileId;
 use serde::{Deserialize, Serialize};
+use sessions::Holder;
 
 /// What stands in a draft's list of a file. Written once, when the file has been read to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub(crate) struct FileEntry {
     /// Bytes, as far as they were read.
     pub(crate) size: u64,
     pub(crate) fate: Fate,
+    /// Whose it is, where the draft belongs to an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) holder: Option<Holder>,
 }
 
 /// What became of a file when it was received.
@@ -122,6 +126,7 @@ mod tests {
             received_at: "2026-11-24T12:00:00Z".parse().unwrap(),
             size: 3,
             fate,
+            holder: None,
         }
     }
 

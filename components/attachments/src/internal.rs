@@ -143,7 +143,7 @@ pub(crate) async fn read(request: &Request, path: &[&str], file: &str) -> Result
     let folder = Files::open().await?.folder(&tenant, &draft);
     match download::sound(&folder, &file).await? {
         Ok(sound) => Ok(sound.into()),
-        Err(refusal) => Err(refusal.problem().into()),
+        Err(unsound) => Err(unsound.why.problem().into()),
     }
 }
 

@@ -23,6 +23,7 @@ use fim::SeriesPath;
 use futures::stream::{Stream, StreamExt};
 use identifiers::FileId;
 use records::{Clock, KeyValue, Task};
+use sessions::Holder;
 use std::time::Duration;
 
 /// An upload that takes longer is broken off; what arrives later is not listed any more.
@@ -38,6 +39,8 @@ pub(crate) struct Announced<'a> {
     /// Whether a scanner will look at it.
     pub(crate) to_scan: bool,
     pub(crate) at: DateTime<Utc>,
+    /// Whose it will be, where the draft belongs to an account.
+    pub(crate) holder: Option<&'a Holder>,
 }
 
 /// A file that was received, and what is still to be done for it.
@@ -101,6 +104,7 @@ where
         received_at: announced.at,
         size,
         fate,
+        holder: announced.holder.cloned(),
     };
     let file = folder.add(&announced.id, entry).await?;
     Ok(Received { file, task })

@@ -5,7 +5,7 @@ use crate::care::{Caretaker, DraftState, Drafts};
 use crate::entry::Fate;
 use crate::limits::{LARGEST_SUM, Limits};
 use crate::name;
-use crate::permit::{self, DraftSave};
+use crate::permit::{self, DraftSave, Permit};
 use crate::reception::{Announced, Received, receive};
 use crate::refusal::{Refusal, Stop};
 use crate::room::Room;
@@ -19,6 +19,7 @@ use http::StatusCode;
 use identifiers::FileId;
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use serde_json::{Value, json};
+use sessions::Holder;
 
 /// A body may be as long as all files of an application, and what a form adds around them.
 const LARGEST_BODY: u64 = LARGEST_SUM + 1_000_000;
@@ -32,7 +33,10 @@ pub(crate) async fn upload(
     at: &Address,
     field: &SeriesPath,
 ) -> Result<Response, Failure> {
-    let limits = permit::for_field(request, at, field).await?;
+    let Permit { limits, holder } = match permit::for_field(request, at, field).await? {
+        Ok(permit) => permit,
+        Err(answer) => return Ok(answer),
+    };
     let Some(parts) = multipart(request, body) else {
         return Ok(Refusal::BrokenOff.answer(request, at));
     };
@@ -45,6 +49,7 @@ pub(crate) async fn upload(
         },
         field,
         limits: &limits,
+        holder: holder.as_ref(),
     };
     match desk.receive_all(parts).await {
         Ok(received) => answer(request, at, &limits, &received),
@@ -59,7 +64,10 @@ pub(crate) async fn status(
     at: &Address,
     field: &SeriesPath,
 ) -> Result<Response, Failure> {
-    let limits = permit::for_field(request, at, field).await?;
+    let limits = match permit::for_field(request, at, field).await? {
+        Ok(permit) => permit.limits,
+        Err(answer) => return Ok(answer),
+    };
     let folder = Files::open().await?.folder(&at.tenant, &at.draft);
     let t = pages::texts(request, &TEXTS);
     let files = folder.shown(None).await?.into_iter();
@@ -84,6 +92,7 @@ struct Desk<'a> {
     aftercare: Aftercare,
     field: &'a SeriesPath,
     limits: &'a Limits,
+    holder: Option<&'a Holder>,
 }
 
 /// What goes on after the answer.
@@ -119,6 +128,7 @@ impl Desk<'_> {
                 room: &room,
                 to_scan: scanner.is_some(),
                 at: now(),
+                holder: self.holder,
             };
             let one = receive(files, folder, announced, part).await?;
             room.note(&one.file);

@@ -138,6 +138,7 @@ mod tests {
             received_at: "2026-11-24T12:00:00Z".parse().unwrap(),
             xml: "<S>Erika Mustermann</S>".into(),
             correction: None,
+            authentication: None,
         };
         let listed = serde_json::to_string(&Listed::of(&delivery, delivery.received_at)).unwrap();
         assert!(!listed.contains("Mustermann"), "{listed}");

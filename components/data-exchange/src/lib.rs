@@ -5,6 +5,7 @@
 mod api;
 mod attachments;
 mod audit;
+mod authentication;
 mod course;
 mod delivery;
 mod happening;
@@ -72,6 +73,9 @@ async fn publicly(request: &Request, body: Pieces, path: &[&str]) -> Result<Answ
         }
         (&Method::GET, ["applications", id, "attachments", file]) => {
             return attachments::fetch(request, id, file).await;
+        }
+        (&Method::GET, ["applications", id, "authentication"]) => {
+            authentication::show(request, id).await?
         }
         (&Method::POST, ["applications", id, "acknowledge"]) => {
             states::acknowledge(request, id).await?

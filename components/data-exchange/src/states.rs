@@ -164,6 +164,7 @@ fn notice(
             service_title: delivery.service_title,
             at,
             event,
+            holder: delivery.authentication.map(|it| it.holder),
         },
     })
 }

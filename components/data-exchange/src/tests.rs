@@ -56,8 +56,8 @@ fn minute(minute: i64) -> DateTime<Utc> {
     noon + TimeDelta::minutes(minute)
 }
 
-fn deliver(office: &Office) {
-    let delivery = Delivery {
+pub(crate) fn delivery() -> Delivery {
+    Delivery {
         case_number: CaseNumber::of_draft(&id()),
         service: "hundesteuer-anmelden".parse().unwrap(),
         service_version: "1.0.0".parse().unwrap(),
@@ -66,8 +66,12 @@ fn deliver(office: &Office) {
         received_at: minute(0),
         xml: "<S/>".into(),
         correction: None,
-    };
-    block_on(take_over(office, &tenant(), &id(), delivery, minute(1))).unwrap();
+        authentication: None,
+    }
+}
+
+fn deliver(office: &Office) {
+    block_on(take_over(office, &tenant(), &id(), delivery(), minute(1))).unwrap();
 }
 
 fn try_to_say(

@@ -1,6 +1,6 @@
 //! A draft as it is stored. Its answers are carried as they came: nobody here looks at them.
 
-use calls::draft_save::{Corrects, Draft, Invited, Loaded, PageMark};
+use calls::draft_save::{Account, Corrects, Draft, Invited, Loaded, PageMark};
 use calls::tenant_config::Retention;
 use chrono::{DateTime, Utc};
 use identifiers::{ServiceId, ServiceVersion};
@@ -35,6 +35,8 @@ pub(crate) struct Kept {
     corrects: Option<Box<Corrects>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     together: Vec<Invited>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    account: Option<Box<Account>>,
     /// When this version was saved; none in versions older than this field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     saved_at: Option<DateTime<Utc>>,
@@ -57,6 +59,7 @@ impl Kept {
             page: draft.page,
             corrects: draft.corrects,
             together: draft.together,
+            account: draft.account,
             saved_at: Some(saved_at),
         }
     }
@@ -89,6 +92,7 @@ impl Kept {
             page: self.page,
             corrects: self.corrects,
             together: self.together,
+            account: self.account,
         }
     }
 }

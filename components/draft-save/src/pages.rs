@@ -16,9 +16,10 @@ pub(crate) use one::{calendar, file, go_on, show};
 use crate::folder::Entry;
 use crate::store::{Opened, Place};
 use askama::Template;
-use edge::{Failure, Request};
+use edge::{Admission, Failure, Request, Response, admission};
 use identifiers::{DraftId, ResumeCode};
-use pages::{Catalogue, SafeHtml, Texts};
+use pages::{Catalogue, LogInPage, SafeHtml, Texts};
+use sessions::Holder;
 
 static TEXTS: Catalogue = Catalogue::new(
     include_str!("../texts/de.ftl"),
@@ -83,4 +84,31 @@ impl Own {
     fn title(&self, t: Texts) -> String {
         words::title(t, &self.place.named, &self.place.service)
     }
+}
+
+/// Whoever may not open a draft is sent to where a code is asked for.
+fn elsewhere() -> Response {
+    Response::see_other("/entwuerfe")
+}
+
+/// Nothing, where whoever asks may see a draft of this holder; else the answer: the way to log in,
+/// or for somebody else the same as without the code. No operation.
+async fn admitted(
+    request: &Request,
+    id: &DraftId,
+    holder: Option<&Holder>,
+) -> Result<Result<(), Response>, Failure> {
+    let Some(holder) = holder else {
+        return Ok(Ok(()));
+    };
+    Ok(match admission(request, holder).await? {
+        Admission::Granted(_) => Ok(()),
+        Admission::Other => Err(elsewhere()),
+        Admission::LogIn(why) => {
+            let frame = pages::frame(request, &TEXTS);
+            let back = format!("/entwuerfe/{id}");
+            let page = LogInPage::leading_to(frame, why, holder.level(), &back);
+            Err(page.passing(holder.is_passing()).answer())
+        }
+    })
 }

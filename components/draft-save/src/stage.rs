@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use edge::{Failure, Level, log};
 use identifiers::{DraftId, TenantSlug};
 use records::{Clock, KeyValue, State};
+use sessions::Holder;
 
 /// How far a draft is, as a list says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +53,12 @@ impl Stage {
 }
 
 /// What a list shows of a draft beside its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Look {
     pub(crate) stage: Stage,
     pub(crate) open: Option<Dates>,
+    /// Whose it is, where it belongs to an account.
+    pub(crate) holder: Option<Holder>,
 }
 
 /// The dates of a draft that is open.
@@ -68,7 +71,11 @@ pub(crate) struct Dates {
 
 impl Look {
     fn closed(stage: Stage) -> Self {
-        Self { stage, open: None }
+        Self {
+            stage,
+            open: None,
+            holder: None,
+        }
     }
 
     fn at<A>(loaded: &Loaded<A>, now: DateTime<Utc>) -> Self {
@@ -81,6 +88,7 @@ impl Look {
         Self {
             stage,
             open: stage.is_open().then_some(dates),
+            holder: loaded.draft.account.as_ref().map(|it| it.holder.clone()),
         }
     }
 }

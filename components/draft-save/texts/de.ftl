@@ -38,6 +38,7 @@ stage-incomplete = alle Schritte bearbeitet, etwas fehlt noch
 stage-ready = fertig ausgefüllt, noch nicht abgeschickt
 stage-sent = abgeschickt
 stage-gone = gelöscht
+stage-log-in = Gehört zu einem Konto. Zum Öffnen melden Sie sich bitte an.
 stage-unclear = abgeschickt oder gelöscht; das lässt sich gerade nicht feststellen
 one-title = Später weitermachen
 one-saved = Ihre Angaben sind gespeichert

@@ -38,6 +38,7 @@ stage-incomplete = all steps done, something is still missing
 stage-ready = filled in completely, not sent yet
 stage-sent = sent
 stage-gone = deleted
+stage-log-in = Belongs to an account. Please log in to open it.
 stage-unclear = sent or deleted; we cannot tell just now
 one-title = Continue later
 one-saved = Your entries are saved

@@ -7,7 +7,9 @@ use forms::{Address, Case, Checked, Review, Wording, open};
 use http::StatusCode;
 use pages::{
     Alert, Button, Consent, Correction, Details, ErrorSummary, Field, Form, Input, Mood, SafeHtml,
+    Summary, SummaryRow, Texts, level_name,
 };
+use sessions::{Acting, Session};
 
 /// Shows all answers. Two operations.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
@@ -61,6 +63,9 @@ fn page(
     for step in review.open_steps() {
         page = page.part(&review.summary(step));
     }
+    if let Some(session) = &case.session {
+        page = page.part(&sender(t, session));
+    }
     for section in together::sections(case, &wording, &checked.judgement) {
         page = page.part(&section);
     }
@@ -81,4 +86,21 @@ fn page(
         .part(&print)
         .part(&past)
         .render()
+}
+
+/// Who sends it, and for whom: the office is told the same.
+fn sender(t: Texts, session: &Session) -> Summary {
+    let for_whom = match &session.acting {
+        Acting::InPerson => t.get("sender-in-person").into(),
+        Acting::ForCompany { name } => name.clone(),
+    };
+    let level = level_name(t, session.level);
+    let level = match session.lasting {
+        true => level,
+        false => t.get("sender-temporary").with("level", level).into(),
+    };
+    Summary::new(t, t.get("sender-title"))
+        .id("absender")
+        .row(SummaryRow::new(t.get("sender-for"), for_whom))
+        .row(SummaryRow::new(t.get("sender-level"), level))
 }

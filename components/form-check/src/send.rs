@@ -2,6 +2,7 @@
 //! once.
 
 use crate::{HERE, check, together};
+use calls::draft_save::Sender;
 use calls::form_submit::{Send, Sent, Shut};
 use edge::{Failure, Request, Response, now};
 use forms::names::{CHECK, MOVING, STAND};
@@ -21,6 +22,7 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
                 Err(other) => Err(other),
             };
         }
+        Err(Closed::Foreign(office)) => return Ok(unknown(&office)),
         Err(closed) => return Ok(closed.answer(at)),
     };
     let form = request.form();
@@ -38,6 +40,10 @@ pub(crate) async fn send(request: &Request, at: &Address) -> Result<Response, Fa
     }
     let mut draft = case.loaded.draft.clone();
     draft.sent_at = Some(sent_at);
+    if let (Some(account), Some(session)) = (&mut draft.account, &case.session) {
+        account.settle(&case.package, &mut draft.answers);
+        account.sender = Some(Sender::of(session));
+    }
     let base = case.loaded.version;
     match calls::form_submit::send(HERE.id, &at.tenant, &at.id, &Send { base, draft }).await? {
         Sent::Sent => Ok(Response::see_other(&at.application())),

@@ -6,7 +6,7 @@ use crate::settle::{Settled, Unsettled, settle};
 use crate::view::View;
 use crate::wish::Wish;
 use askama::Template;
-use edge::{Failure, Problem, Response, berlin, now};
+use edge::{Failure, Problem, Response, WhyLogIn, berlin, now};
 use fim::Answers;
 use forms::{Closed, Subject};
 use pages::{Part, SafeHtml, Texts};
@@ -117,8 +117,15 @@ pub(crate) async fn save(view: &View<'_>, sent: &Sent) -> Result<Response, Failu
 pub(crate) fn closed(closed: Closed) -> Result<Response, Failure> {
     match closed {
         Closed::Sent(office) => Err(refused(office.t, 409, "sent", "autosave-sent")),
-        Closed::Unknown(office) | Closed::Gone(office) => {
+        Closed::Unknown(office) | Closed::Gone(office) | Closed::Foreign(office) => {
             Err(refused(office.t, 404, "no-draft", "autosave-no-draft"))
+        }
+        Closed::LogIn(page) => {
+            let text = match page.why() {
+                WhyLogIn::TooLow => "autosave-log-in-higher",
+                WhyLogIn::Nobody | WhyLogIn::Ended => "autosave-log-in",
+            };
+            Err(refused(page.texts(), 409, "log-in", text))
         }
         // A municipality that is not there, a service that is off, a version that was withdrawn.
         Closed::Page(_) => Err(Problem::new(409, "closed", "Nothing was saved").into()),

@@ -30,7 +30,13 @@ pub(crate) async fn keep(
     if stand >= view.case.loaded.version || sent.has_seen() {
         return Ok(());
     }
-    let typed = form::read(&view.case.package, &view.sheet, shown, &sent.form);
+    let typed = form::read(
+        &view.case.package,
+        view.account(),
+        &view.sheet,
+        shown,
+        &sent.form,
+    );
     let mut draft = theirs.draft.with(typed);
     draft.page.clone_from(&sent.page);
     view.case.save(stand, draft).await.map(drop)
@@ -93,7 +99,13 @@ pub(crate) fn gone(view: &View<'_>, sent: &Sent, theirs: &Loaded, gone: &EntryGo
     let t = view.case.office.t;
     let at = &view.case.at;
     let empty = Answers::new();
-    let mine = form::read(&view.case.package, &view.sheet, &empty, &sent.form);
+    let mine = form::read(
+        &view.case.package,
+        view.account(),
+        &view.sheet,
+        &empty,
+        &sent.form,
+    );
     let mut summary = Summary::new(t, t.get("gone-typed"));
     for question in answered(&view.sheet.parent, view.sheet.parts, &[&mine]) {
         let Some(answer) = mine.get(&question.path) else {

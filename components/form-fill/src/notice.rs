@@ -14,13 +14,26 @@ pub(crate) enum Notice {
     Both,
     /// What the button was about was changed by somebody else, so that nothing was done.
     Hindered,
+    /// What the account says stands in the fields now.
+    Taken,
+    /// The account says nothing that belongs here.
+    AccountSilent,
+    /// The account could not be asked.
+    AccountAway,
 }
 
 impl Notice {
     /// What the address of a page asks to say.
     pub(crate) fn of(request: &Request) -> Self {
         let asked = request.parameter(NOTICE);
-        let known = [Self::More, Self::Both, Self::Hindered];
+        let known = [
+            Self::More,
+            Self::Both,
+            Self::Hindered,
+            Self::Taken,
+            Self::AccountSilent,
+            Self::AccountAway,
+        ];
         let named = |notice: &Self| notice.name() == asked.as_deref();
         known.into_iter().find(named).unwrap_or(Self::Nothing)
     }
@@ -31,6 +44,9 @@ impl Notice {
             Self::More => Some("mehr"),
             Self::Both => Some(BOTH),
             Self::Hindered => Some("geaendert"),
+            Self::Taken => Some("konto"),
+            Self::AccountSilent => Some("konto-leer"),
+            Self::AccountAway => Some("konto-fehlt"),
         }
     }
 
@@ -52,6 +68,15 @@ impl Notice {
             }
             Self::Hindered => Some(
                 Alert::new(Mood::Warning, t.get("hindered-title")).text(t.get("hindered-text")),
+            ),
+            Self::Taken => Some(
+                Alert::new(Mood::Success, t.get("account-taken")).text(t.get("account-taken-text")),
+            ),
+            Self::AccountSilent => Some(
+                Alert::new(Mood::Info, t.get("account-silent")).text(t.get("account-silent-text")),
+            ),
+            Self::AccountAway => Some(
+                Alert::new(Mood::Warning, t.get("account-away")).text(t.get("account-away-text")),
             ),
         }
     }

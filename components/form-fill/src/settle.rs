@@ -4,9 +4,9 @@ use crate::form;
 use crate::sent::{Base, Sent, Whose};
 use crate::view::View;
 use crate::wish::Wish;
-use calls::draft_save::Loaded;
+use calls::draft_save::{Account, Loaded};
 use fim::{Answers, FieldPath, SeriesPath};
-use forms::{Conflict, EntryGone, Kind, Place, Sheet, Subject, align, merge};
+use forms::{Conflict, EntryGone, Kind, Place, Sheet, Subject, align, merge, take_over};
 
 /// What is to be saved.
 pub(crate) struct Settled<'a> {
@@ -20,6 +20,10 @@ pub(crate) struct Settled<'a> {
     pub(crate) others: bool,
     /// What they changed on this very sheet, which the page does not show.
     pub(crate) unseen: Vec<Subject<'a>>,
+    /// The account, with what came from it.
+    pub(crate) account: Option<Box<Account>>,
+    /// How many answers came from it just now.
+    pub(crate) taken: usize,
 }
 
 /// Why it cannot be saved yet.
@@ -46,7 +50,9 @@ pub(crate) fn settle<'a>(
     // Without knowing what the page showed, all that differs was changed by both.
     let nothing = Answers::new();
     let (shown, before) = (known.unwrap_or(saved), known.unwrap_or(&nothing));
-    let mine = form::read(&view.case.package, sheet, shown, &sent.form);
+    let package = &view.case.package;
+    let mut account = theirs.draft.account.clone();
+    let mine = form::read(package, account.as_deref(), sheet, shown, &sent.form);
     let is_same = |theirs: &Answers| {
         let with_mine = merge(schema, sheet, theirs, &mine, theirs);
         own || with_mine.answers == *theirs
@@ -73,13 +79,23 @@ pub(crate) fn settle<'a>(
     if wish.keeps_entry() {
         keep_entry(view, &place, &mut typed);
     }
-    let (answers, hindered) = match wish.series() {
+    let (mut answers, hindered) = match wish.series() {
         None => (typed, false),
         // What the button names stands elsewhere now.
         Some(_) if place != sheet.place => (typed, true),
         Some(series) => granted(sheet, wish, &series, shown, typed),
     };
+    let mut taken = 0;
+    if let Some(account) = &mut account {
+        if let Wish::Account(Some(profile)) = wish {
+            let here = |path: &FieldPath| sheet.owns(path);
+            taken = take_over(package, account, &mut answers, profile, here);
+        }
+        account.settle(package, &mut answers);
+    }
     Ok(Settled {
+        account,
+        taken,
         place,
         answers,
         hindered,

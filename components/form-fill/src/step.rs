@@ -109,6 +109,10 @@ pub(crate) async fn answer(
     }
     let asked_before = case.asked(&case.loaded.draft.answers);
     let wish = Wish::of(sent.form.get("aktion").unwrap_or_default(), &view.sheet)?;
+    let wish = match view.asked_account(request, wish).await? {
+        Ok(wish) => wish,
+        Err(answer) => return Ok(answer),
+    };
     let base = sent.base(&case).await?;
     let reached = match base.stale {
         false => view.is_reached(&case.loaded.draft.answers, &asked_before),

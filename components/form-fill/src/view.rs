@@ -100,7 +100,7 @@ impl<'a> View<'a> {
         if let Some(alert) = notice.alert(t) {
             page = page.part(&alert);
         }
-        page = page.part(&self.whose_part());
+        page = page.part(&self.case.acting()).part(&self.whose_part());
         if let Some(rules) = self.rules(answers) {
             form = form.part(&rules);
             page = page.module(pages::assets::RULES);
@@ -108,6 +108,7 @@ impl<'a> View<'a> {
         // Files have forms of their own, which cannot stand in this one.
         match self.uploads(answers, findings) {
             None => {
+                form = form.part(&self.account_offer(judgement));
                 form = form.part(&rendered.html).part(&Autosave::of(self));
                 page = page.module(pages::assets::AUTOSAVE);
             }
@@ -182,6 +183,7 @@ impl<'a> View<'a> {
             answers,
             judgement,
             findings,
+            account: self.account().map(|it| (it, &*self.case.package)),
         };
         match self.sheet.kind {
             Kind::Questions | Kind::Choice | Kind::Files => renderer.sheet(&self.sheet),

@@ -80,6 +80,7 @@ impl<'a> Way<'a> {
         draft.steps_in_all = self.view.plan.steps.len();
         draft.states = step_states(&self.view.plan, draft.steps_done, &self.judgement);
         draft.page = sent.page.clone();
+        draft.account.clone_from(&self.settled.account);
         draft
     }
 
@@ -93,7 +94,12 @@ impl<'a> Way<'a> {
         let notice = match (self.settled.hindered, self.settled.others) {
             (true, _) => Notice::Hindered,
             (false, true) => Notice::Both,
-            (false, false) => Notice::Nothing,
+            (false, false) => match self.wish {
+                Wish::Account(None) => Notice::AccountAway,
+                Wish::Account(_) if self.settled.taken == 0 => Notice::AccountSilent,
+                Wish::Account(_) => Notice::Taken,
+                _ => Notice::Nothing,
+            },
         };
         if !self.blocked {
             let target = match (self.wish, &self.view.case.scope) {

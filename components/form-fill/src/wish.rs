@@ -1,5 +1,7 @@
 //! What the pressed button asks for.
 
+use crate::account;
+use calls::identity::Profile;
 use edge::Failure;
 use fim::{Answers, FieldPath, SeriesPath};
 use forms::Sheet;
@@ -12,6 +14,8 @@ pub(crate) enum Wish {
     Pause,
     /// To go on typing, while a script saves.
     Stay,
+    /// To have what the account says; none where it could not be asked.
+    Account(Option<Profile>),
     Add(SeriesPath),
     Remove(FieldPath),
     /// The entry changes places with the one before or after it.
@@ -32,6 +36,7 @@ impl Wish {
             ("zurueck", _) => Self::Back,
             ("spaeter", _) => Self::Later,
             ("speichern", _) => Self::Pause,
+            (account::ACTION, _) => Self::Account(None),
             ("hinzufuegen", series) => Self::Add(series.parse().map_err(unknown)?),
             ("entfernen", path) => Self::Remove(path.parse().map_err(unknown)?),
             ("hoch", path) => Self::Swap(path.parse().map_err(unknown)?, Way::Up),
@@ -41,7 +46,9 @@ impl Wish {
         let concerned = match &wish {
             Self::Add(series) => Some(series.at(0)),
             Self::Remove(path) | Self::Swap(path, _) => Some(path.clone()),
-            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay => None,
+            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay | Self::Account(_) => {
+                None
+            }
         };
         match concerned {
             Some(path) if !sheet.owns(&path) => Err(Failure::NotFound),
@@ -54,7 +61,9 @@ impl Wish {
         match self {
             Self::Add(series) => Some(series.clone()),
             Self::Remove(path) | Self::Swap(path, _) => path.series(),
-            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay => None,
+            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay | Self::Account(_) => {
+                None
+            }
         }
     }
 
@@ -91,7 +100,8 @@ impl Wish {
                     answers.swap_repeats(&series, index, other);
                 }
             }
-            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay => {}
+            Self::Next | Self::Later | Self::Back | Self::Pause | Self::Stay | Self::Account(_) => {
+            }
         }
     }
 }

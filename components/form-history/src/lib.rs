@@ -1,5 +1,6 @@
 //! `form-history`: the saved versions of a draft, and its way into a new version of the form.
 
+mod account;
 mod moving;
 mod notice;
 mod versions;

@@ -1,8 +1,8 @@
 //! A draft whose version of the service was withdrawn: what changed in the form, what has to be
 //! looked at, and the button that moves the draft to the present version.
 
-use crate::HERE;
-use calls::draft_save::Draft;
+use crate::{HERE, account};
+use calls::draft_save::{Account, Draft};
 use edge::{Failure, Request, Response};
 use fim::{Judgement, ServicePackage};
 use forms::names::{MOVING, STAND};
@@ -18,6 +18,7 @@ struct Moving {
     case: Case,
     package: Rc<ServicePackage>,
     carried: Carried,
+    account: Option<Box<Account>>,
     judgement: Judgement,
 }
 
@@ -38,12 +39,17 @@ impl Moving {
         }
         let (service, version) = (at.service.as_str(), offered.version.as_str());
         let package = calls::service_library::package(HERE.id, service, version).await?;
+        let account = match account::moved(request, &case, &package).await? {
+            Ok(account) => account,
+            Err(answer) => return Ok(Err(answer)),
+        };
         let carried = carried(&case.loaded.draft.answers, &package.schema);
         let judgement = package.judge(&carried.answers, today());
         Ok(Ok(Self {
             case,
             package,
             carried,
+            account,
             judgement,
         }))
     }
@@ -57,6 +63,10 @@ impl Moving {
         draft.states = step_states(&plan, draft.steps_done, &self.judgement);
         draft.place = String::new();
         draft.page = None;
+        draft.account = self.account.clone();
+        if let Some(account) = &mut draft.account {
+            account.settle(&self.package, &mut draft.answers);
+        }
         draft
     }
 

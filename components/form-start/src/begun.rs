@@ -2,7 +2,7 @@
 
 use crate::HERE;
 use calls::draft_save::{Find, Loaded};
-use edge::{Failure, Level, Request, german_moment, log};
+use edge::{Admission, Failure, Level, Request, german_moment, log};
 use forms::{Address, Office};
 use identifiers::{ResumeCode, ServiceId};
 use pages::{Alert, Button, Mood, Texts};
@@ -69,7 +69,15 @@ async fn look(
             Err(Failure::NotFound) => continue,
             Err(other) => return Err(other),
         };
-        if loaded.draft.service == *service && loaded.draft.sent_at.is_none() {
+        // A page that leads to it shows nobody else that there is one.
+        let may = match &loaded.draft.account {
+            None => true,
+            Some(account) => {
+                let admission = edge::admission(request, &account.holder).await?;
+                matches!(admission, Admission::Granted(_))
+            }
+        };
+        if may && loaded.draft.service == *service && loaded.draft.sent_at.is_none() {
             let at = Address {
                 tenant: tenant.clone(),
                 service: service.clone(),

@@ -2,6 +2,7 @@
 
 mod begun;
 mod defaults;
+mod log_in;
 mod start;
 
 use edge::{Callee, Failure, Incoming, Outgoing, Request, Response};

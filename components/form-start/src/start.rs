@@ -1,7 +1,8 @@
 //! A service's start page: what it is for, what one needs, and the button that begins it.
 
+use crate::log_in::Standing;
 use crate::{HERE, begun, defaults};
-use calls::draft_save::{Begin, Draft, lead_to};
+use calls::draft_save::{Account, Begin, Draft, lead_to};
 use edge::{Failure, Request, Response, now};
 use forms::{Address, Wording, offered};
 use pages::{Alert, Button, Details, Form, Mood, Page, Paragraph, Texts};
@@ -20,11 +21,8 @@ pub(crate) async fn show(
     let t = office.t;
     let wording = Wording::new(&package, t.locale());
     let begun = begun::known(request, &office, &package.id).await;
-    let mut begin = Form::post(t, request.path.clone());
-    begin = match begun {
-        None => begin.button(Button::primary(t.get("start-button"))),
-        Some(_) => begin.button(Button::secondary(t.get("start-anew"))),
-    };
+    let standing = Standing::of(request, &package).await?;
+    let begin = begin_button(request, t, &standing, begun.is_some());
     let mut page = Page::new(office.frame.clone(), wording.title())
         .description(wording.text("intro").unwrap_or_default());
     if let Some(begun) = &begun {
@@ -39,7 +37,12 @@ pub(crate) async fn show(
             &Button::secondary(t.get("start-paper-form"))
                 .href(format!("/{kommune}/papier/{service}/formular.pdf")),
         );
+    let page = match standing {
+        Standing::NotNeeded => page,
+        _ => page.private(),
+    };
     let page = page
+        .part(&standing.alert(t, &wording, &request.path))
         .part(&facts(t, &wording))
         .part(&begin)
         .part(&paper)
@@ -49,6 +52,16 @@ pub(crate) async fn show(
                 .link("/entwuerfe", t.get("case-enter-code")),
         );
     Ok(pages::answer(page.render()))
+}
+
+/// The button that begins, for whoever may.
+fn begin_button(request: &Request, t: Texts, standing: &Standing<'_>, begun: bool) -> Option<Form> {
+    let button = match (standing, begun) {
+        (Standing::Missing(..), _) => return None,
+        (_, false) => Button::primary(t.get("start-button")),
+        (_, true) => Button::secondary(t.get("start-anew")),
+    };
+    Some(Form::post(t, request.path.clone()).button(button))
 }
 
 /// What a package says of documents, fees, time and law, each where it says something.
@@ -69,7 +82,8 @@ fn facts(t: Texts, wording: &Wording<'_>) -> pages::SafeHtml {
     pages::SafeHtml::join(shown)
 }
 
-/// Makes a draft and leads to its first step. Ten operations.
+/// Makes a draft and leads to its first step. Ten operations. Where a log-in is demanded and is not
+/// there, back to the page that says so.
 pub(crate) async fn begin(
     request: &Request,
     kommune: &str,
@@ -79,7 +93,13 @@ pub(crate) async fn begin(
         Ok(offered) => offered,
         Err(page) => return Ok(page),
     };
+    let account = match Standing::of(request, &package).await? {
+        Standing::NotNeeded => None,
+        Standing::Here(login, session) => Some(Box::new(Account::of(&session, login.level))),
+        Standing::Missing(..) => return Ok(Response::see_other(&request.path)),
+    };
     let draft = Draft {
+        account,
         service: package.id.clone(),
         service_version: package.version.clone(),
         retention: office.tenant.draft_retention,

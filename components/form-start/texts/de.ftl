@@ -23,3 +23,14 @@ start-paper-form = Formular als PDF
 # Zugang
 
 case-enter-code = Fortsetzungscode eingeben
+login-needed = Für diesen Antrag melden Sie sich bitte zuerst an
+login-with-person = Sie brauchen dafür ein BundID-Konto. Es ist kostenlos.
+login-with-company = Sie brauchen dafür ein Konto bei Mein Unternehmenskonto (ELSTER-Organisationszertifikat). Sie handeln dann für Ihr Unternehmen.
+login-with-both = Sie können sich mit Ihrem BundID-Konto anmelden oder, wenn Sie für ein Unternehmen handeln, mit Mein Unternehmenskonto.
+login-level = Nötig ist das Vertrauensniveau „{ $level }“ oder höher.
+login-other-account = Sie sind gerade mit einem Konto angemeldet, mit dem dieser Antrag nicht gestellt werden kann.
+login-here = Sie sind angemeldet
+login-in-person = Sie handeln für sich selbst, mit dem Vertrauensniveau „{ $level }“.
+login-for-company = Sie handeln für { $company }, mit dem Vertrauensniveau „{ $level }“.
+login-bound = Ihr Entwurf gehört zu Ihrem Konto: Nur Sie können ihn öffnen, wenn Sie angemeldet sind. Auf einem anderen Gerät brauchen Sie dazu Ihren Code und Ihre Anmeldung.
+login-temporary = Sie sind nur für diesmal angemeldet. Bitte senden Sie den Antrag ab, solange Sie angemeldet sind: Nach dem Ende der Anmeldung können wir Sie nicht wiedererkennen, und Ihr Entwurf und das Postfach lassen sich nicht mehr öffnen.

@@ -23,3 +23,14 @@ start-paper-form = Form as PDF
 # Access
 
 case-enter-code = Enter resume code
+login-needed = Please log in first for this application
+login-with-person = You need a BundID account for it. It is free of charge.
+login-with-company = You need an account with Mein Unternehmenskonto (ELSTER organisation certificate). You then act for your company.
+login-with-both = You can log in with your BundID account or, if you act for a company, with Mein Unternehmenskonto.
+login-level = The trust level “{ $level }” or higher is needed.
+login-other-account = You are logged in with an account that cannot be used for this application.
+login-here = You are logged in
+login-in-person = You act for yourself, with the trust level “{ $level }”.
+login-for-company = You act for { $company }, with the trust level “{ $level }”.
+login-bound = Your draft belongs to your account: only you can open it, when you are logged in. On another device you need your code and your log-in.
+login-temporary = You are logged in for this one time only. Please send the application while you are logged in: after that we cannot recognise you, and your draft and the mailbox can no longer be opened.

@@ -1,14 +1,15 @@
 //! What a sent application is: no I/O, no clock.
 
-use calls::data_exchange::{Correction, Delivery};
+use calls::data_exchange::{Authentication, Correction, Delivery, FromAccount};
 use calls::draft_save::Draft;
 use calls::mailbox::{Event, Message};
 use calls::service_library::titles;
 use calls::tenant_config::Municipality;
 use chrono::{DateTime, Utc};
 use fim::{Finding, ServicePackage};
-use forms::day;
+use forms::{Wording, day};
 use identifiers::{CaseNumber, DraftId};
+use pages::Locale;
 use serde::{Deserialize, Serialize};
 
 /// An application, as it was sent. It is made from the draft's closing version and from nothing
@@ -63,7 +64,31 @@ impl Submission {
             received_at: self.received_at,
             xml: fim::write_instance(&package.schema, &judgement.answers)?,
             correction,
+            authentication: self.authentication(package),
         })
+    }
+
+    /// Who sent it, and which answers the account gave.
+    fn authentication(&self, package: &ServicePackage) -> Option<Box<Authentication>> {
+        let account = self.draft.account.as_ref()?;
+        let wording = Wording::new(package, Locale::De);
+        let answers = &self.draft.answers;
+        let marks = account.marks.iter();
+        let marks = marks.filter(|mark| account.mark(&mark.path, answers).is_some());
+        let given = marks.map(|mark| FromAccount {
+            path: mark.path.to_string(),
+            label: match package.schema.place(&mark.path) {
+                Some(part) => wording.label(part).to_owned(),
+                None => String::new(),
+            },
+            attribute: mark.attribute,
+            level: mark.level,
+        });
+        Some(Box::new(Authentication {
+            holder: account.holder.clone(),
+            sender: account.sender.clone()?,
+            answers: given.collect(),
+        }))
     }
 
     /// What the citizen gets.
@@ -104,6 +129,7 @@ impl Submission {
             service_title: titles(package),
             at,
             event,
+            holder: self.draft.account.as_ref().map(|it| it.holder.clone()),
         }
     }
 }

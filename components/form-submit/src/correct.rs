@@ -98,6 +98,9 @@ async fn draft(sent: &Sent, at: &Address) -> Result<Draft, Failure> {
         })),
         ..latest.draft.clone()
     };
+    if let Some(account) = &mut draft.account {
+        account.sender = None;
+    }
     for path in Keep::of(&sent.package.schema, &latest.draft.answers)
         .files
         .values()

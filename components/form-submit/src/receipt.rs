@@ -3,15 +3,18 @@
 use crate::HERE;
 use crate::application::Submission;
 use crate::progress::{allows, stages};
+use crate::sent::may_open;
 use crate::store::Submissions;
 use crate::versions::Versions;
 use crate::withdraw::withdrawal_page;
 use calls::data_exchange::Progress;
+use calls::draft_save::Account;
 use edge::{Failure, Level, Request, Response, german_moment, log};
 use fim::ServicePackage;
-use forms::{Address, Case, Closed, Office, Wording, unknown};
+use forms::{Address, Office, Wording, unknown};
 use identifiers::{DraftId, ResumeCode};
-use pages::{Alert, Button, Details, Mood, Page, Panel, Summary, SummaryRow, Texts};
+use pages::{Alert, Button, Details, Mood, Page, Panel, Summary, SummaryRow, Texts, level_name};
+use sessions::Acting;
 
 /// Says that the application has arrived, with its case number, and where it is now. One
 /// operation, one more where the service lets one withdraw it, and three in `data-exchange`.
@@ -30,7 +33,10 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
         .get()
         .await?;
     match submission {
-        Some(submission) => page(at, &office, &code, &submission, &submissions).await,
+        Some(submission) => match may_open(request, at, &office, &submission.draft).await? {
+            Err(answer) => Ok(answer),
+            Ok(()) => page(at, &office, &code, &submission, &submissions).await,
+        },
         None => not_yet(request, at, &office).await,
     }
 }
@@ -57,6 +63,10 @@ async fn page(
             t.get("receipt-at"),
             german_moment(submission.received_at),
         ));
+    let facts = match &submission.draft.account {
+        None => facts,
+        Some(account) => facts.row(SummaryRow::new(t.get("receipt-sender"), sender(t, account))),
+    };
     let next = Alert::new(Mood::Info, t.get("receipt-next"))
         .text(t.get("receipt-next-text"))
         .link(format!("/postfach/{}", at.id), t.get("receipt-mailbox"));
@@ -83,6 +93,20 @@ async fn page(
         .part(&standing.way_back(t, at, first, &package))
         .part(&Panel::new(t.get("resume-code"), code.shown()).id("resume-code"));
     Ok(pages::answer(page.render()))
+}
+
+/// For whom it was sent, and how sure that is.
+fn sender(t: Texts, account: &Account) -> String {
+    let sender = account.sender.as_ref();
+    let level = sender.map_or(account.holder.level(), |it| it.level);
+    let level = level_name(t, level);
+    match sender.map_or(&account.acting, |it| &it.acting) {
+        Acting::InPerson => t.get("receipt-in-person").with("level", level).into(),
+        Acting::ForCompany { name } => {
+            let company = t.get("receipt-for-company").with("company", name.as_str());
+            company.with("level", level).into()
+        }
+    }
 }
 
 /// What is known of where the application is.
@@ -179,21 +203,25 @@ impl Standing {
 /// A draft that is still open has no receipt: its person goes on to check and send it. One that
 /// was closed, and then something crashed, is sent again with one press of a button.
 async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Response, Failure> {
-    match Case::open(HERE, request, at).await? {
-        Ok(_) => Ok(Response::see_other(&at.page("pruefen"))),
-        Err(Closed::Sent(_)) => {
-            let t = office.t;
-            let button = Button::primary(t.get("receipt-finish"));
-            let form = pages::Form::post(t, at.page("senden")).button(button);
-            let alert = Alert::new(Mood::Warning, t.get("receipt-pending"))
-                .text(t.get("receipt-pending-text"));
-            let page = Page::new(office.frame.clone(), t.get("receipt-pending"))
-                .private()
-                .part(&alert)
-                .part(&form);
-            Ok(pages::answer(page.render()))
-        }
-        Err(Closed::Gone(office)) => Ok(unknown(&office)),
-        Err(closed) => Ok(closed.answer(at)),
+    let draft = match calls::draft_save::load(HERE.id, &at.tenant, &at.id).await {
+        Ok(loaded) if loaded.draft.service == at.service => loaded.draft,
+        Ok(_) | Err(Failure::NotFound) => return Ok(unknown(office)),
+        Err(other) => return Err(other),
+    };
+    if let Err(answer) = may_open(request, at, office, &draft).await? {
+        return Ok(answer);
     }
+    if draft.sent_at.is_none() {
+        return Ok(Response::see_other(&at.page("pruefen")));
+    }
+    let t = office.t;
+    let button = Button::primary(t.get("receipt-finish"));
+    let form = pages::Form::post(t, at.page("senden")).button(button);
+    let alert =
+        Alert::new(Mood::Warning, t.get("receipt-pending")).text(t.get("receipt-pending-text"));
+    let page = Page::new(office.frame.clone(), t.get("receipt-pending"))
+        .private()
+        .part(&alert)
+        .part(&form);
+    Ok(pages::answer(page.render()))
 }

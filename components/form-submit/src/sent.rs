@@ -3,11 +3,12 @@
 use crate::application::Submission;
 use crate::store::Submissions;
 use crate::{HERE, ME};
+use calls::draft_save::Draft;
 use calls::form_submit::Application;
 use calls::named;
 use edge::{Failure, Request, Response, checked_caller};
 use fim::ServicePackage;
-use forms::{Address, Office, Wording, unknown};
+use forms::{Address, Office, Refused, Wording, admitted, unknown};
 use pages::Page;
 use std::rc::Rc;
 
@@ -37,6 +38,9 @@ impl Sent {
         let Some(submission) = record.get().await? else {
             return Ok(Err(Response::see_other(&at.application())));
         };
+        if let Err(answer) = may_open(request, at, &office, &submission.draft).await? {
+            return Ok(Err(answer));
+        }
         let version = submission.draft.service_version.as_str();
         let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
         Ok(Ok(Self {
@@ -56,6 +60,24 @@ impl Sent {
             .crumb(at.application(), t.get("receipt-facts"))
             .private()
     }
+}
+
+/// Nothing, where whoever asks may open an application or what it was; else the answer.
+pub(crate) async fn may_open(
+    request: &Request,
+    at: &Address,
+    office: &Office,
+    draft: &Draft,
+) -> Result<Result<(), Response>, Failure> {
+    let account = draft.account.as_deref();
+    let back = at.application();
+    Ok(
+        match admitted(request, account, &office.frame, &back).await? {
+            Ok(_) => Ok(()),
+            Err(Refused::LogIn(page)) => Err(page.answer()),
+            Err(Refused::Foreign) => Err(unknown(office)),
+        },
+    )
 }
 
 /// An application for `paper`, which has seen to it that its person asks. One operation.

@@ -56,3 +56,6 @@ version-own = Mit diesen Angaben haben Sie Ihren Antrag berichtigt
 version-on-its-way = Die Berichtigung wird der Behörde gerade übermittelt.
 version-replaced = Inzwischen gilt Fassung { $number }.
 version-to-first = Zum Antrag mit allen Fassungen
+receipt-sender = Gesendet
+receipt-in-person = von Ihnen für sich selbst, angemeldet mit dem Vertrauensniveau „{ $level }“
+receipt-for-company = von Ihnen für { $company }, angemeldet mit dem Vertrauensniveau „{ $level }“

@@ -56,3 +56,6 @@ version-own = With these answers you have corrected your application
 version-on-its-way = The correction is just being passed on to the office.
 version-replaced = Meanwhile version { $number } counts.
 version-to-first = To the application with all its versions
+receipt-sender = Sent
+receipt-in-person = by you for yourself, logged in with the trust level “{ $level }”
+receipt-for-company = by you for { $company }, logged in with the trust level “{ $level }”

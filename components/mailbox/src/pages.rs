@@ -2,11 +2,11 @@
 
 use crate::store::mailbox;
 use calls::mailbox::{Event, Message};
-use edge::{Failure, Request, Response, german_moment};
+use edge::{Admission, Failure, Request, Response, german_moment};
 use identifiers::DraftId;
 use pages::{
-    Alert, Catalogue, Mood, Page, Pagination, Panel, Summary, SummaryRow, Task, TaskList, Texts,
-    Whose,
+    Alert, Catalogue, LogInPage, Mood, Page, Pagination, Panel, Summary, SummaryRow, Task,
+    TaskList, Texts, Whose,
 };
 
 static TEXTS: Catalogue = Catalogue::new(
@@ -23,6 +23,23 @@ fn own(request: &Request, owner: &str) -> Option<DraftId> {
     calls::draft_save::code(request, &owner).map(|_| owner)
 }
 
+/// Nothing, where whoever asks may read a message; else the answer: the way to log in, or for
+/// somebody else the same as without the code. No operation.
+async fn admitted(request: &Request, message: &Message) -> Result<Result<(), Response>, Failure> {
+    let Some(holder) = &message.holder else {
+        return Ok(Ok(()));
+    };
+    Ok(match edge::admission(request, holder).await? {
+        Admission::Granted(_) => Ok(()),
+        Admission::Other => Err(Response::see_other("/entwuerfe")),
+        Admission::LogIn(why) => {
+            let frame = pages::frame(request, &TEXTS);
+            let page = LogInPage::new(request, frame, why, holder.level(), &request.path);
+            Err(page.passing(holder.is_passing()).answer())
+        }
+    })
+}
+
 /// The newest messages, or an older page of them. Twenty-one operations at the most.
 pub(crate) async fn list(request: &Request, owner: &str) -> Result<Response, Failure> {
     let Some(owner) = own(request, owner) else {
@@ -36,6 +53,12 @@ pub(crate) async fn list(request: &Request, owner: &str) -> Result<Response, Fai
         .and_then(|text| text.parse().ok());
     let number = number.unwrap_or(1).clamp(1, count);
     let messages = mailbox.page(last + 1 - (number - 1) * PAGE, PAGE).await?;
+    let summaries = messages.entries.iter().filter_map(|it| it.summary.as_ref());
+    for message in summaries {
+        if let Err(answer) = admitted(request, message).await? {
+            return Ok(answer);
+        }
+    }
     let t = pages::texts(request, &TEXTS);
     let tasks = messages.entries.iter().filter_map(|entry| {
         let message = entry.summary.as_ref()?;
@@ -68,6 +91,9 @@ pub(crate) async fn message(request: &Request, owner: &str, id: &str) -> Result<
         .content(id)
         .await?
         .ok_or(Failure::NotFound)?;
+    if let Err(answer) = admitted(request, &message).await? {
+        return Ok(answer);
+    }
     let t = pages::texts(request, &TEXTS);
     let facts = Summary::new(t, t.get("message-facts"))
         .row(SummaryRow::new(
@@ -167,6 +193,7 @@ mod tests {
             service_title: [("de".to_owned(), "Hund <anmelden>".to_owned())].into(),
             at: "2026-07-01T22:30:00Z".parse().unwrap(),
             event,
+            holder: None,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::HERE;
 use crate::document::Paper;
 use calls::pdf::Document;
 use edge::{Failure, Request, Response, now};
-use forms::{Address, Case, Checked, Office, day, offered, unknown};
+use forms::{Address, Case, Checked, Office, Refused, admitted, day, offered, unknown};
 use http::header;
 
 /// The form to print and fill in by hand. Public; no operation of its own.
@@ -50,6 +50,12 @@ pub(crate) async fn application(request: &Request, at: &Address) -> Result<Respo
         Err(Failure::NotFound) => return Ok(Response::see_other(&at.application())),
         Err(other) => return Err(other),
     };
+    let account = sent.draft.account.as_deref();
+    match admitted(request, account, &office.frame, &at.application()).await? {
+        Ok(_) => {}
+        Err(Refused::LogIn(page)) => return Ok(page.answer()),
+        Err(Refused::Foreign) => return Ok(unknown(&office)),
+    }
     let version = sent.draft.service_version.as_str();
     let package = calls::service_library::package(HERE.id, at.service.as_str(), version).await?;
     let received = sent.received_at;

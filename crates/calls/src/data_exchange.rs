@@ -1,11 +1,15 @@
 //! `data-exchange`: applications on their way to the back-office systems.
 
+use crate::draft_save::Sender;
 use crate::{From, get, send};
 use chrono::{DateTime, Utc};
 use edge::{Callee, Failure};
 use http::Method;
-use identifiers::{CaseNumber, DraftId, ServiceId, ServiceVersion, TenantSlug};
+use identifiers::{
+    AccountAttribute, CaseNumber, DraftId, ServiceId, ServiceVersion, TenantSlug, TrustLevel,
+};
 use serde::{Deserialize, Serialize};
+use sessions::Holder;
 use std::collections::BTreeMap;
 
 /// The component's id.
@@ -31,6 +35,34 @@ pub struct Delivery {
     /// What it corrects, if it is a correction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
+    /// Who sent it, where its service demands a log-in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authentication: Option<Box<Authentication>>,
+}
+
+/// Who sent an application, and which answers the account gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authentication {
+    /// Whose it is: messages on it are theirs. Not for the office.
+    pub holder: Holder,
+    /// Who sent it.
+    pub sender: Sender,
+    /// The answers that came from the account and were not changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<FromAccount>,
+}
+
+/// An answer that the account gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromAccount {
+    /// The place of the field: keys and repeat numbers from the top.
+    pub path: String,
+    /// What the form calls it, in German.
+    pub label: String,
+    /// What of the account it is.
+    pub attribute: AccountAttribute,
+    /// How sure that is.
+    pub level: TrustLevel,
 }
 
 /// That an application takes the place of an earlier one of the same case.

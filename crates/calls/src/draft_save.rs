@@ -1,5 +1,6 @@
 //! `draft-save`: drafts, saved at every step.
 
+mod account;
 mod browser;
 mod link;
 mod together;
@@ -11,6 +12,7 @@ use edge::{Callee, Failure};
 use http::Method;
 use identifiers::{DraftId, TenantSlug};
 
+pub use account::{Account, Mark, Sender};
 pub use browser::{code, codes, folder, folder_forgetting, forgetting, lead_to};
 pub use link::link;
 pub use together::{Confirmed, Invitation, Invited, invitation, invitation_page, invite, revoke};

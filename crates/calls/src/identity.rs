@@ -3,6 +3,7 @@
 use crate::{From, send};
 use edge::{Callee, Failure};
 use http::Method;
+use identifiers::AccountAttribute;
 use serde::{Deserialize, Serialize};
 use sessions::{SessionId, TrustLevel};
 
@@ -17,17 +18,18 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// An attribute by its name.
+    /// What the account says of this.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|it| it.name == name)
+    pub fn get(&self, attribute: AccountAttribute) -> Option<&Attribute> {
+        let mut all = self.attributes.iter();
+        all.find(|it| it.name == attribute.name())
     }
 }
 
 /// One thing that an account says of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
-    /// Such as `given_name`; docs/sessions.md has the list.
+    /// One of the names of [`identifiers::AccountAttribute`], such as `given_name`.
     pub name: String,
     /// As the account gave it.
     pub value: String,

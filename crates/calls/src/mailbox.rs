@@ -6,6 +6,7 @@ use edge::{Callee, Failure};
 use http::Method;
 use identifiers::{CaseNumber, DraftId, TenantSlug};
 use serde::{Deserialize, Serialize};
+use sessions::Holder;
 use std::collections::BTreeMap;
 
 /// The component's id.
@@ -27,6 +28,9 @@ pub struct Message {
     pub at: DateTime<Utc>,
     /// What happened.
     pub event: Event,
+    /// Whose mailbox it is, where that belongs to an account: nobody else reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Holder>,
 }
 
 /// What a message tells.

@@ -12,6 +12,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod admission;
 mod call;
 mod clock;
 mod cookies;
@@ -35,6 +36,7 @@ mod store;
 mod stream;
 mod variables;
 
+pub use admission::{Admission, WhyLogIn, admission, log_in_path};
 pub use call::{Callee, Caller, call, call_in_pieces, checked_caller};
 pub use clock::{
     Clock, REQUEST_ENDS, berlin, german_day, german_moment, later, moment, moment_of, now,

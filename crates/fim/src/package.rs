@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::afterwards::Allowance;
 use crate::error::{QsCode, SchemaError};
 use crate::ids::ElementId;
+use crate::login::LogIn;
 use crate::purpose::Purpose;
 use crate::read::{Genericode, read_schema};
 use crate::rules::Rules;
@@ -54,6 +55,9 @@ pub struct ServicePackage {
     /// Who else has a part in an application.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<Together>,
+    /// The log-in that the service demands; none when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login: Option<LogIn>,
     /// What the package's editors should know. Not part of the compiled package.
     #[serde(skip)]
     pub warnings: Vec<PackageError>,
@@ -145,6 +149,7 @@ struct Manifest {
     purposes: BTreeMap<ElementId, Purpose>,
     #[serde(default)]
     together: Vec<Together>,
+    login: Option<LogIn>,
 }
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -257,10 +262,12 @@ fn from_manifest(
         rules: Rules::default(),
         purposes: manifest.purposes,
         together: manifest.together,
+        login: manifest.login,
         warnings,
     };
     let mut errors = package.check_purposes(MANIFEST, bytes);
     errors.extend(package.check_together(MANIFEST));
+    errors.extend(package.check_login(MANIFEST, bytes));
     if let Some(file) = &manifest.rules {
         let source = files.get(file).map_or(&[][..], Vec::as_slice);
         errors.extend(package.read_rules(file, source));
@@ -306,6 +313,7 @@ fn from_fim_folder(files: &Files) -> Result<ServicePackage, Vec<PackageError>> {
             rules: Rules::default(),
             purposes: BTreeMap::new(),
             together: Vec::new(),
+            login: None,
             warnings,
         }),
         (Err(error), _) | (_, Err(error)) => Err(vec![PackageError::whole(

@@ -40,6 +40,7 @@ impl ServicePackage {
         }
         possible.extend(self.rules.checks().map(error_key));
         possible.extend(self.together_keys());
+        possible.extend(self.login_keys());
         let unknown = texts.keys().filter(|key| !possible.contains(*key));
         let refused = |key: &String| {
             let reason = format!(
@@ -52,11 +53,12 @@ impl ServicePackage {
     }
 
     /// Demands what a package cannot do without: its title, its data-protection notice, and a sentence for
-    /// each rule that may be broken, and what is said to who else takes part, in German.
+    /// each rule that may be broken, what is said to who else takes part, and why one has to log in, in German.
     pub(crate) fn demand_texts(&self) -> Result<(), Vec<PackageError>> {
         let mut wanted: BTreeSet<String> = INDISPENSABLE.map(str::to_owned).into();
         wanted.extend(self.rules.checks().map(error_key));
         wanted.extend(self.together_keys());
+        wanted.extend(self.login_keys());
         let german = Lang::german();
         let errors = absent(&german, self.texts.get(&german), &wanted);
         if errors.is_empty() {
@@ -69,6 +71,11 @@ impl ServicePackage {
     fn together_keys(&self) -> impl Iterator<Item = String> {
         let keys = |it: &Together| ["label", "about"].map(|what| it.text_key(what));
         self.together.iter().flat_map(keys)
+    }
+
+    /// Why somebody has to log in, where somebody has to.
+    fn login_keys(&self) -> impl Iterator<Item = String> {
+        self.login.iter().map(|_| "login-why".to_owned())
     }
 
     /// Names the texts that a package should have: German ones first, and in the other languages what German

@@ -265,3 +265,78 @@ fn files_that_are_not_read_are_named() {
         "notes.txt: The file is not read."
     );
 }
+
+/// What is wrong with the dog tax when it demands this log-in.
+fn with_login(login: &str) -> Vec<String> {
+    let errors = changed("service.json", |text| {
+        text.replacen('{', &format!(r#"{{ "login": {login},"#), 1)
+    });
+    errors.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_log_in_that_cannot_be_is_refused_with_the_line_and_what_to_do() {
+    for (login, part) in [
+        (
+            r#"{"level": "mittel"}"#,
+            "`mittel` is no trust level: `basis`, `substantiell` or `hoch`",
+        ),
+        (r#"{}"#, "missing field `level`"),
+        (r#"{"level": "hoch", "x": 1}"#, "unknown field `x`"),
+        (
+            r#"{"level": "hoch", "accounts": []}"#,
+            "nobody could log in",
+        ),
+        (
+            r#"{"level": "hoch", "accounts": ["staff"]}"#,
+            "unknown variant `staff`",
+        ),
+        (
+            r#"{"level": "hoch", "fields": {"F99000000002": "bpk2"}}"#,
+            "unknown variant `bpk2`",
+        ),
+        (
+            r#"{"level": "hoch", "fields": {"F99999999999": "email"}}"#,
+            "The schema has no field F99999999999",
+        ),
+        (
+            r#"{"level": "hoch", "fields": {"F99000000001": "gender"}}"#,
+            "F99000000001 cannot be filled in from an account",
+        ),
+        (
+            r#"{"level": "hoch", "fields": {"F99000000012": "given_name"}}"#,
+            "F99000000012 stands in several places, may be repeated",
+        ),
+        (
+            r#"{"level": "hoch", "locked": ["F99000000002"]}"#,
+            "F99000000002 is in `login.locked` but not in `login.fields`",
+        ),
+    ] {
+        let errors = with_login(login);
+        let told = errors.iter().find(|it| it.contains(part));
+        let told = told.unwrap_or_else(|| panic!("{login}: {errors:#?}"));
+        assert!(told.starts_with("service.json:"), "{told}");
+    }
+    let errors = with_login(r#"{"level": "hoch"}"#);
+    assert_eq!(
+        errors,
+        ["texts.de.ftl: The text `login-why` is missing. Add it."]
+    );
+}
+
+#[test]
+fn the_service_with_a_log_in_is_complete_and_says_what_the_account_fills_in() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let package = ServicePackage::read(&folder(&root.join("services/meldebescheinigung"))).unwrap();
+    assert_eq!(package.warnings, []);
+    let login = package.login.as_ref().unwrap();
+    assert_eq!(login.level, identifiers::TrustLevel::Substantial);
+    let fields: Vec<_> = package.account_fields().collect();
+    assert_eq!(fields.len(), 8);
+    let locked: Vec<_> = fields.iter().filter(|it| it.locked).collect();
+    assert_eq!(locked.len(), 1);
+    assert_eq!(locked[0].path.to_string(), "G99000000101.0/F99000000102.0");
+    let json = serde_json::to_string(&package).unwrap();
+    let back: ServicePackage = serde_json::from_str(&json).unwrap();
+    assert_eq!(back.login, package.login);
+}

@@ -1,4 +1,6 @@
+use crate::admitted::{Refused, admitted};
 use crate::checked::{Checked, day};
+use crate::names::{CHECK, INVITE, SEND, TAKE_BACK};
 use crate::office::{Address, Component, Office, sent_together, unknown, unknown_invitation};
 use crate::plan::Plan;
 use crate::wording::Wording;
@@ -7,7 +9,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, Request, Response, now};
 use fim::{Answers, Does, Judgement, Role, ServicePackage, Together};
 use identifiers::{DraftId, ResumeCode};
-use pages::Page;
+use pages::{Alert, LogInPage, Mood, Page};
+use sessions::{Acting, Session};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -37,6 +40,8 @@ pub struct Case {
     pub package: Rc<ServicePackage>,
     /// What is saved.
     pub loaded: Loaded,
+    /// Who has logged in, where the draft belongs to an account.
+    pub session: Option<Session>,
 }
 
 /// Why there is no draft to show.
@@ -44,6 +49,10 @@ pub struct Case {
 pub enum Closed {
     /// This browser has no code for it, or there is none: the answer is the same.
     Unknown(Office),
+    /// It is somebody else's: the answer is the same as if there were none.
+    Foreign(Office),
+    /// Whoever is there has to log in first.
+    LogIn(Box<LogInPage>),
     /// It was sent.
     Sent(Office),
     /// There is none: it was sent and delivered, or deleted, or never begun.
@@ -66,7 +75,7 @@ impl Case {
             Ok(known) => known,
             Err(closed) => return Ok(Err(closed)),
         };
-        Self::load(here, at, office, code, at.id.clone(), None).await
+        Self::load(here, request, at, office, code, at.id.clone(), None).await
     }
 
     /// Loads a draft for somebody who is invited. Three operations.
@@ -84,7 +93,8 @@ impl Case {
         };
         match calls::draft_save::invitation(here.id, &at.id).await {
             Ok(found) if found.tenant == at.tenant && found.service == at.service => {
-                Self::load(here, at, office, code, found.draft, Some(found.role)).await
+                let role = Some(found.role);
+                Self::load(here, request, at, office, code, found.draft, role).await
             }
             Ok(_) | Err(Failure::NotFound) => Ok(Err(Closed::Unknown(office))),
             Err(other) => Err(other),
@@ -93,6 +103,7 @@ impl Case {
 
     async fn load(
         here: Component,
+        request: &Request,
         at: &Address,
         office: Office,
         code: ResumeCode,
@@ -110,12 +121,23 @@ impl Case {
         if loaded.draft.service != at.service || !invites {
             return Ok(Err(Closed::Unknown(office)));
         }
+        // Who is invited is let in by the applicant, to their own parts, and logs in nowhere.
+        let account = loaded.draft.account.as_deref().filter(|_| role.is_none());
+        let session = match admitted(request, account, &office.frame, &back(request, at)).await? {
+            Ok(session) => session,
+            Err(Refused::LogIn(page)) => return Ok(Err(Closed::LogIn(page))),
+            Err(Refused::Foreign) => return Ok(Err(Closed::Foreign(office))),
+        };
         if loaded.draft.sent_at.is_some() {
             return Ok(Err(Closed::Sent(office)));
         }
         let version = loaded.draft.service_version.as_str();
         let package = calls::service_library::package(here.id, at.service.as_str(), version);
         let package = package.await?;
+        // Without an account there is nobody whose it would be.
+        if package.login.is_some() && loaded.draft.account.is_none() {
+            return Ok(Err(Closed::Foreign(office)));
+        }
         let scope = match &role {
             None => None,
             Some(role) => match package.role(role) {
@@ -132,6 +154,7 @@ impl Case {
             code,
             package,
             loaded,
+            session,
         }))
     }
 
@@ -161,11 +184,20 @@ impl Case {
     }
 
     /// Saves the draft and gives it with the new version's number; or what somebody else saved
-    /// meanwhile. Who saved the same (a double click) is nobody else. Two operations.
+    /// meanwhile. Who saved the same (a double click) is nobody else. What only the account fills in
+    /// stays as the account said it, whatever the draft says. Two operations.
     ///
     /// # Errors
     /// When the draft is gone, or `draft-save` cannot be reached.
-    pub async fn save(&self, base: u64, draft: Draft) -> Result<Result<Loaded, Loaded>, Failure> {
+    pub async fn save(
+        &self,
+        base: u64,
+        mut draft: Draft,
+    ) -> Result<Result<Loaded, Loaded>, Failure> {
+        let same_form = draft.service_version == self.package.version;
+        if let Some(account) = draft.account.as_mut().filter(|_| same_form) {
+            account.settle(&self.package, &mut draft.answers);
+        }
         let save = Save { base, draft };
         match calls::draft_save::save(self.here.id, &self.at.tenant, &self.id, &save).await? {
             Saved::Accepted { version, saved_at } => Ok(Ok(Loaded {
@@ -187,6 +219,18 @@ impl Case {
             .preline(wording.title())
             .crumb(self.at.service_page(), wording.title())
             .private()
+            .part(&self.acting())
+    }
+
+    /// For which company the person acts, if for one.
+    #[must_use]
+    pub fn acting(&self) -> Option<Alert> {
+        let Acting::ForCompany { name } = &self.session.as_ref()?.acting else {
+            return None;
+        };
+        let t = crate::texts(self.office.t);
+        let title = t.get("acting-for").with("company", name.as_str());
+        Some(Alert::new(Mood::Info, title))
     }
 
     /// What is asked with these answers, which are not judged.
@@ -235,6 +279,17 @@ async fn known(
     })
 }
 
+/// The page where one comes back to after logging in: that of the request, or the one that leads
+/// to what the request wants to do.
+fn back(request: &Request, at: &Address) -> String {
+    let sheets = at.page("");
+    let page = request.path.strip_prefix(&sheets);
+    match page {
+        Some(SEND | INVITE | TAKE_BACK) => at.page(CHECK),
+        _ => request.path.clone(),
+    }
+}
+
 /// Whether a draft knows of the invitation: one that was taken back opens nothing, even if its
 /// record is still there.
 fn invites(draft: &Draft, at: &Address, role: &Role) -> bool {
@@ -249,9 +304,14 @@ impl Closed {
     pub fn answer(self, at: &Address) -> Response {
         match self {
             Self::Page(page) => page,
+            Self::LogIn(page) => page.answer(),
             Self::Sent(office) if at.invited => sent_together(&office),
-            Self::Gone(office) | Self::Unknown(office) if at.invited => unknown_invitation(&office),
-            Self::Sent(_) | Self::Gone(_) => Response::see_other(&at.application()),
+            Self::Gone(office) | Self::Foreign(office) | Self::Unknown(office) if at.invited => {
+                unknown_invitation(&office)
+            }
+            Self::Sent(_) | Self::Gone(_) | Self::Foreign(_) => {
+                Response::see_other(&at.application())
+            }
             Self::Unknown(office) => unknown(&office),
         }
     }

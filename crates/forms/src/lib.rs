@@ -3,6 +3,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod admitted;
 mod align;
 mod answered;
 mod carried;
@@ -10,6 +11,7 @@ mod case;
 mod checked;
 mod course;
 mod form_change;
+mod from_account;
 mod merge;
 mod mistakes;
 pub mod names;
@@ -26,12 +28,14 @@ mod subject;
 mod together;
 mod wording;
 
+pub use admitted::{Refused, admitted, takes};
 pub use align::{Aligned, EntryGone, align};
 pub use answered::{Question, answered};
 pub use carried::{Carried, carried};
 pub use case::{Case, Closed, today};
 pub use checked::{Checked, day};
 pub use form_change::{FormChange, form_changes};
+pub use from_account::{from_account, take_over};
 pub use merge::{Conflict, Merged, merge};
 pub use mistakes::sentence;
 pub use office::{Address, Component, Office, offered, unknown};

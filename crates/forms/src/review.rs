@@ -3,6 +3,7 @@
 use crate::answered::{Question, answered};
 use crate::case::Case;
 use crate::checked::Checked;
+use crate::from_account::from_account;
 use crate::mistakes::sentence;
 use crate::place::Place;
 use crate::plan::{FormStep, Plan};
@@ -10,6 +11,7 @@ use crate::sheet::State;
 use crate::shown::shown;
 use crate::wording::Wording;
 use crate::{nth, step_title};
+use calls::draft_save::Mark;
 use fim::{DataType, FieldKind, FieldPath, Finding, Judgement};
 use pages::{Correction, Summary, SummaryRow, Texts};
 use std::collections::BTreeMap;
@@ -121,12 +123,22 @@ impl<'a> Review<'a> {
             _ if field.data_type == DataType::File => String::new(),
             _ => shown(t, schema, &self.wording, part, field, answer),
         };
+        let answer = match self.mark(&question.path) {
+            Some(mark) => format!("{answer}\n{}", from_account(t, mark)),
+            None => answer,
+        };
         let row = SummaryRow::new(key(t, &self.wording, question), answer);
         let row = self.changeable(row, &question.path);
         Some(match wrong {
             Some(finding) => row.error(self.mistake(finding)),
             None => row,
         })
+    }
+
+    /// What says that an answer came from the account.
+    fn mark(&self, path: &FieldPath) -> Option<&Mark> {
+        let draft = &self.case.loaded.draft;
+        draft.account.as_ref()?.mark(path, &draft.answers)
     }
 
     /// The row with its id and the way to where the answer is asked.

@@ -44,3 +44,5 @@ off-text = { $office } bietet diesen Antrag zurzeit nicht online an. Sie können
 off-print = Entwurf als PDF
 invitation-not-now = Das geht im Moment nicht
 invitation-not-now-text = Das Formular wurde geändert oder wird zurzeit nicht angeboten. Bitte fragen Sie die Person, die den Antrag stellt. Was Sie gespeichert haben, bleibt erhalten.
+acting-for = Sie handeln für { $company }
+from-account = Aus Ihrem Konto (Vertrauensniveau „{ $level }“)

@@ -44,3 +44,5 @@ off-text = { $office } does not offer this application online at present. You ca
 off-print = Draft as PDF
 invitation-not-now = This is not possible at the moment
 invitation-not-now-text = The form was changed or is not offered at present. Please ask the person who makes the application. What you have saved is kept.
+acting-for = You are acting for { $company }
+from-account = From your account (trust level “{ $level }”)

@@ -4,19 +4,23 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod attribute;
 mod case_number;
 mod file;
 mod folder;
 mod leika;
+mod level;
 mod region;
 mod resume_code;
 mod service;
 mod symbols;
 
+pub use attribute::AccountAttribute;
 pub use case_number::CaseNumber;
 pub use file::FileId;
 pub use folder::{FolderId, FolderKey};
 pub use leika::LeikaKey;
+pub use level::TrustLevel;
 pub use region::{Ars, TenantSlug};
 pub use resume_code::{DraftId, ResumeCode};
 pub use service::{ServiceId, ServiceVersion};

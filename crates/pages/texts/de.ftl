@@ -139,3 +139,22 @@ trouble-internal-advice = Das liegt nicht an Ihnen. Gespeicherte Angaben bleiben
 
 trouble-unavailable = Das geht gerade nicht
 trouble-unavailable-advice = Ein Teil des Portals ist im Moment nicht erreichbar oder sehr stark gefragt. Gespeicherte Angaben bleiben erhalten. Bitte versuchen Sie es in einigen Minuten noch einmal.
+
+level-name-basic = normal
+level-name-substantial = substanziell
+level-name-high = hoch
+log-in-title = Bitte melden Sie sich an
+log-in-again-title = Bitte melden Sie sich noch einmal an
+log-in-higher-title = Hier brauchen Sie eine sicherere Anmeldung
+log-in-why = Warum anmelden?
+log-in-nobody = Was Sie öffnen möchten, gehört zu einem Konto. Nur wer sich damit anmeldet, kann es öffnen. Ein Code allein genügt nicht.
+log-in-ended = Ihre Anmeldung ist abgelaufen. Was Sie gespeichert haben, ist noch da.
+log-in-too-low = Sie sind angemeldet, aber nicht sicher genug für diesen Antrag. Bitte melden Sie sich noch einmal mit einem sichereren Nachweis an, zum Beispiel mit ELSTER-Zertifikat oder Online-Ausweis.
+log-in-level = Nötig ist eine Anmeldung mit dem Vertrauensniveau „{ $level }“ oder höher.
+log-in-passing = Begonnen wurde mit einer Anmeldung nur für diesmal. Wenn sie beendet ist, können wir niemanden mehr als dieselbe Person erkennen. Dann lässt sich hier leider nichts mehr öffnen, und Sie müssten neu beginnen.
+log-in-back = Nach der Anmeldung kommen Sie genau hierher zurück.
+log-in-button = Anmelden
+log-in-window = Anmelden (öffnet ein neues Fenster)
+log-in-kept = Ihre Eingaben sind noch hier
+log-in-kept-text = Was Sie eben eingegeben haben, ist noch nicht gespeichert, aber auf dieser Seite aufgehoben. Lassen Sie dieses Fenster offen. Melden Sie sich in einem neuen Fenster an, kommen Sie dann hierher zurück und gehen Sie mit dem Knopf unten weiter.
+log-in-send-again = Ich bin angemeldet: mit meinen Eingaben weiter

@@ -139,3 +139,22 @@ trouble-internal-advice = It is not your fault. Saved answers are kept. Please t
 
 trouble-unavailable = This does not work at the moment
 trouble-unavailable-advice = A part of the portal cannot be reached at the moment or is in very high demand. Saved answers are kept. Please try again in a few minutes.
+
+level-name-basic = normal
+level-name-substantial = substantial
+level-name-high = high
+log-in-title = Please log in
+log-in-again-title = Please log in once more
+log-in-higher-title = A more secure log-in is needed here
+log-in-why = Why log in?
+log-in-nobody = What you want to open belongs to an account. Only who logs in with it can open it. A code alone is not enough.
+log-in-ended = Your session has ended. What you saved is still there.
+log-in-too-low = You are logged in, but not securely enough for this application. Please log in once more with a more secure means, such as an ELSTER certificate or the online ID card.
+log-in-level = You need to log in with the trust level “{ $level }” or higher.
+log-in-passing = It was begun with a log-in for this one time only. Once that has ended, we cannot recognise anybody as the same person. Then nothing can be opened here any more, and you would have to begin anew.
+log-in-back = After logging in you come back to exactly this place.
+log-in-button = Log in
+log-in-window = Log in (opens a new window)
+log-in-kept = Your answers are still here
+log-in-kept-text = What you have just typed is not saved yet, but it is kept on this page. Leave this window open. Log in in a new window, then come back here and go on with the button below.
+log-in-send-again = I am logged in: go on with my answers

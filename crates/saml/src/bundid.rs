@@ -21,8 +21,8 @@ pub const ATTRIBUTES: [(&str, &str, bool); 13] = [
     ("email", "urn:oid:0.9.2342.19200300.100.1.3", false),
     ("phone", "urn:oid:2.5.4.20", false),
     ("street", "urn:oid:2.5.4.16", false),
-    ("postcode", "urn:oid:2.5.4.17", false),
-    ("place", "urn:oid:2.5.4.7", false),
+    ("postal_code", "urn:oid:2.5.4.17", false),
+    ("city", "urn:oid:2.5.4.7", false),
 ];
 
 /// The context of a log-in at this level (1, 3 or 4).

@@ -1,5 +1,6 @@
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use jwt_simple::prelude::{Ed25519KeyPair, Ed25519PublicKey};
+use ed25519_compact::PublicKey;
+use jwt_simple::prelude::Ed25519KeyPair;
 use sha2::{Digest, Sha256};
 
 /// A variable with keys that cannot be read. Says which and why, never what stands there.
@@ -29,11 +30,12 @@ impl SigningKeys {
             .collect::<Result<_, _>>()?;
         let public = pairs
             .iter()
-            .map(|pair| Known::of(pair.public_key()))
-            .collect();
+            .map(|pair| Known::read(&pair.public_key().to_bytes()))
+            .collect::<Option<_>>()
+            .ok_or(InvalidKeys("a session's key is weak"))?;
         let first = pairs.into_iter().next();
         let signer = first.ok_or(InvalidKeys("there is no key that signs sessions"))?;
-        let id = key_id(&signer.public_key());
+        let id = key_id(&signer.public_key().to_bytes());
         Ok(Self {
             signer: signer.with_key_id(&id),
             public: PublicKeys(public),
@@ -54,15 +56,16 @@ pub struct PublicKeys(Vec<Known>);
 #[derive(Clone, Debug)]
 struct Known {
     id: String,
-    key: Ed25519PublicKey,
+    key: PublicKey,
 }
 
 impl Known {
-    fn of(key: Ed25519PublicKey) -> Self {
-        Self {
-            id: key_id(&key),
-            key,
-        }
+    /// None for what is no key, and for a weak one, which any signature would fit.
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let key = PublicKey::from_slice(bytes).ok()?;
+        key.validate().ok()?;
+        let id = key_id(bytes);
+        Some(Self { id, key })
     }
 }
 
@@ -73,18 +76,14 @@ impl PublicKeys {
     /// # Errors
     /// When one is anything else.
     pub fn parse(text: &str) -> Result<Self, InvalidKeys> {
-        let wrong = |_| InvalidKeys("a session's public key is not an Ed25519 key in base64url");
-        let known = |bytes: Vec<u8>| {
-            Ed25519PublicKey::from_bytes(&bytes)
-                .map(Known::of)
-                .map_err(wrong)
-        };
+        let wrong = InvalidKeys("a session's public key is not an Ed25519 key in base64url");
+        let known = |bytes: Vec<u8>| Known::read(&bytes).ok_or_else(|| wrong.clone());
         let keys = listed(text)?.into_iter().map(known);
         Ok(Self(keys.collect::<Result<_, _>>()?))
     }
 
     /// The key of this id.
-    pub(crate) fn find(&self, id: &str) -> Option<&Ed25519PublicKey> {
+    pub(crate) fn find(&self, id: &str) -> Option<&PublicKey> {
         let known = self.0.iter().find(|known| known.id == id);
         known.map(|known| &known.key)
     }
@@ -99,8 +98,8 @@ fn listed(text: &str) -> Result<Vec<Vec<u8>>, InvalidKeys> {
 }
 
 /// A key's id: the first 8 bytes of its SHA-256, in base64url.
-fn key_id(key: &Ed25519PublicKey) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(key.to_bytes())[..8])
+fn key_id(key: &[u8]) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(key)[..8])
 }
 
 #[cfg(test)]

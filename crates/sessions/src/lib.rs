@@ -8,9 +8,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod browser;
+mod holder;
 mod ids;
 mod keys;
-mod level;
 mod own_path;
 mod person;
 mod session;
@@ -19,9 +19,10 @@ mod staff;
 mod token;
 
 pub use browser::{Browser, BrowserMark};
+pub use holder::{Fit, Holder};
+pub use identifiers::TrustLevel;
 pub use ids::SessionId;
 pub use keys::{InvalidKeys, PublicKeys, SigningKeys};
-pub use level::TrustLevel;
 pub use own_path::OwnPath;
 pub use person::{NamedPerson, PersonId, PersonKey};
 pub use session::{Acting, Session};

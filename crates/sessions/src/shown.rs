@@ -57,7 +57,7 @@ impl Claimed {
     fn of(token: &str) -> Option<Self> {
         let claims = (token.len() <= LONGEST_TOKEN).then(|| token.split('.').nth(1))??;
         let claims = BASE64_URL_SAFE_NO_PAD.decode(claims).ok()?;
-        jwt_simple::reexports::serde_json::from_slice(&claims).ok()
+        serde_json::from_slice(&claims).ok()
     }
 }
 

@@ -128,6 +128,7 @@ fn an_upload_that_breaks_off_is_not_listed_and_its_content_goes() {
         room: &super::stage::room(),
         to_scan: false,
         at: now(),
+        holder: None,
     };
     let pieces = [
         Ok(Bytes::from(pdf(CHUNK + 1))),

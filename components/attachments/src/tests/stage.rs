@@ -147,6 +147,7 @@ pub(super) fn upload_into(
         room,
         to_scan,
         at: now(),
+        holder: None,
     };
     let pieces = content
         .chunks(64 * 1024)

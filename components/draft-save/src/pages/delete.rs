@@ -1,6 +1,6 @@
 //! Deleting a draft: it is asked for first.
 
-use super::{Own, TEXTS, texts};
+use super::{Own, TEXTS, admitted, texts};
 use crate::stage::{Look, Mailbox};
 use crate::store::{Discarded, Opened, Why};
 use edge::{Failure, Request, Response, now};
@@ -20,6 +20,9 @@ pub(crate) async fn ask_to_delete(request: &Request, id: &str) -> Result<Respons
     let look = drafts
         .look(&Mailbox, &own.place.tenant, &own.id, now())
         .await?;
+    if let Err(answer) = admitted(request, &own.id, look.holder.as_ref()).await? {
+        return Ok(answer);
+    }
     Ok(pages::answer(asking(request, &own, &look).render()))
 }
 
@@ -46,9 +49,9 @@ pub(crate) async fn delete(request: &Request, id: &str) -> Result<Response, Fail
     let Some(own) = Own::find(&drafts, request, id).await? else {
         return Ok(Response::see_other("/entwuerfe"));
     };
-    let done = match put_away(&drafts, &own).await? {
-        Some(done) => done,
-        None => return Ok(busy(request)),
+    let done = match put_away(request, &drafts, &own).await? {
+        Ok(done) => done,
+        Err(answer) => return Ok(answer),
     };
     if let Some(key) = calls::draft_save::folder(request) {
         drafts.take_out(&key, &own.id, now()).await?;
@@ -62,8 +65,12 @@ pub(crate) async fn delete(request: &Request, id: &str) -> Result<Response, Fail
     })
 }
 
-/// What was done; none when somebody saves again and again.
-async fn put_away(drafts: &Opened, own: &Own) -> Result<Option<&'static str>, Failure> {
+/// What was done; or the answer, when that may not be, or somebody saves again and again.
+async fn put_away(
+    request: &Request,
+    drafts: &Opened,
+    own: &Own,
+) -> Result<Result<&'static str, Response>, Failure> {
     let discarded = Discarded {
         tenant: own.place.tenant.clone(),
         id: own.id.clone(),
@@ -72,17 +79,22 @@ async fn put_away(drafts: &Opened, own: &Own) -> Result<Option<&'static str>, Fa
     for _ in 0..ATTEMPTS {
         let draft = drafts.draft(&discarded.tenant, &discarded.id);
         let State::Current(current) = draft.state().await? else {
-            return Ok(Some("entfernt"));
+            return Ok(Ok("entfernt"));
         };
         let version = current.version;
-        if current.content.into_draft().sent_at.is_some() {
-            return Ok(Some("entfernt"));
+        let content = current.content.into_draft();
+        let holder = content.account.as_ref().map(|account| &account.holder);
+        if let Err(answer) = admitted(request, &own.id, holder).await? {
+            return Ok(Err(answer));
+        }
+        if content.sent_at.is_some() {
+            return Ok(Ok("entfernt"));
         }
         if drafts.put_away(&discarded, version, now()).await? {
-            return Ok(Some("geloescht"));
+            return Ok(Ok("geloescht"));
         }
     }
-    Ok(None)
+    Ok(Err(busy(request)))
 }
 
 fn busy(request: &Request) -> Response {

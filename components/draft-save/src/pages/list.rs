@@ -5,9 +5,9 @@ use super::{Heading, TEXTS, texts, words};
 use crate::folder::{Entry, Folder, MOST};
 use crate::stage::{Look, Mailbox, Stage};
 use crate::store::Opened;
-use edge::{Failure, Request, Response, now};
+use edge::{Admission, Failure, Presence, Request, Response, now};
 use futures::future::try_join_all;
-use pages::{Alert, Button, Form, Mood, Page, Pagination, Paragraph, Summary, Texts};
+use pages::{Alert, Button, Form, Mood, Page, Pagination, Paragraph, Summary, SummaryRow, Texts};
 
 /// Drafts on a page.
 const PAGE: usize = 10;
@@ -69,8 +69,19 @@ async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Pag
         .part(&Paragraph::new(
             t.get("list-intro").with("number", all.len()),
         ));
+    let presence = match looks.iter().any(|look| look.holder.is_some()) {
+        true => edge::presence(request).await?,
+        false => Presence::Nobody,
+    };
     for (entry, look) in shown.into_iter().zip(&looks) {
-        page = page.part(&item(t, entry, look));
+        let closed = look.holder.as_ref().is_some_and(|holder| {
+            let admission = Admission::of(presence.clone(), holder);
+            !matches!(admission, Admission::Granted(_))
+        });
+        page = match closed {
+            true => page.part(&locked_item(t, entry)),
+            false => page.part(&item(t, entry, look)),
+        };
     }
     let forget = Button::tertiary(t.get("list-forget")).href("/entwuerfe/vergessen");
     let other = Heading {
@@ -111,6 +122,20 @@ fn item(t: Texts, entry: &Entry, look: &Look) -> Form {
     Form::post(t, format!("{at}/weiter")).part(&summary)
 }
 
+/// A draft that belongs to an account: nothing of it, and the way to log in.
+fn locked_item(t: Texts, entry: &Entry) -> Form {
+    let title = words::title(t, &entry.named, &entry.service);
+    let button = Button::secondary(t.get("draft-go-on")).about(title.as_str());
+    let summary = Summary::new(t, title.as_str())
+        .row(SummaryRow::new(
+            t.get("draft-office"),
+            entry.named.office.as_str(),
+        ))
+        .row(SummaryRow::new(t.get("draft-stage"), t.get("stage-log-in")))
+        .button(button);
+    Form::post(t, format!("/entwuerfe/{}/weiter", entry.id)).part(&summary)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,7 +166,11 @@ mod tests {
             expires_soon: days <= 14,
         };
         let open = stage.is_open().then_some(dates);
-        let look = Look { stage, open };
+        let look = Look {
+            stage,
+            open,
+            holder: None,
+        };
         item(TEXTS.speak(Locale::De), &entry(), &look)
             .html()
             .into_string()
@@ -180,6 +209,21 @@ mod tests {
         assert!(!sent.contains("Wird gelöscht am"));
         let gone = html(Stage::Gone, 0);
         assert!(!gone.contains("Weitermachen") && !gone.contains("Zum Postfach"));
+    }
+
+    #[test]
+    fn of_a_draft_that_belongs_to_an_account_nothing_is_shown_before_the_log_in() {
+        let html = locked_item(TEXTS.speak(Locale::De), &entry())
+            .html()
+            .into_string();
+        assert!(
+            html.contains("Stadt Aachen") && html.contains("melden"),
+            "{html}"
+        );
+        assert!(
+            !html.contains("Schritten") && !html.contains("Gespeichert"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One draft: when it expires, and how to come back to it.
 
-use super::{Own, TEXTS, texts, words};
+use super::{Own, TEXTS, admitted, elsewhere, texts, words};
 use crate::qr::QrCode;
 use crate::stage::{Dates, Look, Mailbox, Stage};
 use crate::store::{Opened, Place};
@@ -21,11 +21,6 @@ pub(super) fn mailbox_of(id: &DraftId) -> String {
     format!("/postfach/{id}")
 }
 
-/// Whoever may not open it is sent to where a code is asked for.
-fn elsewhere() -> Response {
-    Response::see_other("/entwuerfe")
-}
-
 /// A draft that is open, for one of its pages. Three operations by its cookie, four by the folder.
 async fn open(
     request: &Request,
@@ -38,6 +33,9 @@ async fn open(
     let look = drafts
         .look(&Mailbox, &own.place.tenant, &own.id, now())
         .await?;
+    if let Err(answer) = admitted(request, &own.id, look.holder.as_ref()).await? {
+        return Ok(Err(answer));
+    }
     Ok(match look.open {
         Some(dates) => Ok((own, look, dates)),
         None => Err(closed(&own, look.stage)),

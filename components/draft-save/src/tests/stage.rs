@@ -112,6 +112,7 @@ pub(super) fn draft(text: &str) -> Draft<Unread> {
         page: None,
         corrects: None,
         together: Vec::new(),
+        account: None,
     }
 }
 

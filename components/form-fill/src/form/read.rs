@@ -1,19 +1,23 @@
 //! What a person sent, put into the answers: only what this sheet asks, whatever else was sent.
 
+use calls::draft_save::Account;
 use edge::Form;
 use fim::{Answers, Element, Field, FieldPath, Schema, ServicePackage, Structure};
 use forms::{Kind, Shape, Sheet, choice_name, repeats, shape};
 use pages::{Date, Search};
 
-/// The answers with those of one sheet replaced by what was sent.
+/// The answers with those of one sheet replaced by what was sent; not where only the account
+/// fills in.
 pub(crate) fn read(
     package: &ServicePackage,
+    account: Option<&Account>,
     sheet: &Sheet<'_>,
     before: &Answers,
     sent: &Form,
 ) -> Answers {
     let mut reader = Reader {
         package,
+        account,
         schema: &package.schema,
         sent,
         answers: before.clone(),
@@ -33,6 +37,7 @@ pub(crate) fn read(
 
 struct Reader<'a> {
     package: &'a ServicePackage,
+    account: Option<&'a Account>,
     schema: &'a Schema,
     sent: &'a Form,
     answers: Answers,
@@ -86,6 +91,10 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, parent: &FieldPath, part: &Structure, field: &Field) {
+        let locked = |account: &Account| account.locks(self.package, &field.id);
+        if self.account.is_some_and(locked) {
+            return;
+        }
         let shape = shape(self.schema, part, field);
         match shape {
             Shape::Nothing | Shape::Paragraph | Shape::Locked | Shape::Files => return,

@@ -3,9 +3,13 @@
 mod entries;
 mod input;
 
-use fim::{Answers, Element, Field, FieldPath, Finding, Judgement, Schema, Structure};
+use calls::draft_save::Account;
+use fim::{
+    Answers, Element, Field, FieldPath, Finding, Judgement, Schema, ServicePackage, Structure,
+};
 use forms::{
-    Kind, Shape, Sheet, Wording, choice_name, is_choice, may_grow, nth, repeats, sentence, shape,
+    Kind, Shape, Sheet, Wording, choice_name, from_account, is_choice, may_grow, nth, repeats,
+    sentence, shape,
 };
 use pages::{Button, Choice, Correction, Group, Input, Paragraph, Part, Radios, SafeHtml, Texts};
 
@@ -29,6 +33,8 @@ pub(crate) struct Renderer<'a> {
     pub(crate) answers: &'a Answers,
     pub(crate) judgement: &'a Judgement,
     pub(crate) findings: &'a [Finding],
+    /// The account that fills some of them in, and the package that says which.
+    pub(crate) account: Option<(&'a Account, &'a ServicePackage)>,
 }
 
 impl Renderer<'_> {
@@ -205,7 +211,10 @@ impl Renderer<'_> {
                         true => Shape::Locked,
                         false => shape,
                     };
-                    let input = self.input(shape, &path, part, field, answer);
+                    let input = match self.is_the_account_s(field) {
+                        true => self.given(part, field, answer),
+                        false => self.input(shape, &path, part, field, answer),
+                    };
                     self.ask(out, &path, name, part, input);
                 }
                 if shape != Shape::Locked {
@@ -231,8 +240,8 @@ impl Renderer<'_> {
         if index >= part.min && !fixed {
             asked = asked.optional_unless(self.judgement.requires(path));
         }
-        if let Some(example) = self.wording.example(part) {
-            asked = asked.hint(self.t.get("question-example").with("example", example));
+        if let Some(hint) = self.hint(path, part) {
+            asked = asked.hint(hint);
         }
         if let Some(help) = self.wording.help(part) {
             asked = asked.help(help);
@@ -242,6 +251,33 @@ impl Renderer<'_> {
         }
         out.corrections.extend(asked.correction());
         out.push(&asked);
+    }
+
+    /// Whether only the account fills a field in.
+    fn is_the_account_s(&self, field: &Field) -> bool {
+        let account = self.account;
+        account.is_some_and(|(account, package)| account.locks(package, &field.id))
+    }
+
+    /// That an answer came from the account, or will; otherwise an example.
+    fn hint(&self, path: &FieldPath, part: &Structure) -> Option<String> {
+        let mark = self.account.and_then(|(it, _)| it.mark(path, self.answers));
+        if let Some(mark) = mark {
+            return Some(from_account(self.t, mark));
+        }
+        if part
+            .field()
+            .is_some_and(|field| self.is_the_account_s(field))
+        {
+            return Some(self.t.get("account-only").into());
+        }
+        let example = self.wording.example(part)?;
+        Some(
+            self.t
+                .get("question-example")
+                .with("example", example)
+                .into(),
+        )
     }
 
     fn legend_of_field(&self, part: &Structure, index: u32) -> String {

@@ -188,7 +188,13 @@ fn whatever_is_valid_can_be_typed_in_and_comes_out_the_same() {
             let wanted = wanted(&package, seed);
             let mut got = Answers::new();
             walk(&package, &wanted, |sheet, before| {
-                got = read(&package, sheet, before, &typed(&package, sheet, &wanted));
+                got = read(
+                    &package,
+                    None,
+                    sheet,
+                    before,
+                    &typed(&package, sheet, &wanted),
+                );
                 got.clone()
             });
             let (wanted, got): (Vec<_>, Vec<_>) = (wanted.iter().collect(), got.iter().collect());
@@ -213,6 +219,7 @@ fn every_field_of_a_schema_is_asked_on_some_sheet() {
                 answers: &answers,
                 judgement: &judgement,
                 findings: &[],
+                account: None,
             };
             html.push_str(renderer.sheet(sheet).html.as_str());
             answers.clone()
@@ -269,7 +276,7 @@ fn what_the_sheet_does_not_ask_is_not_taken() {
     let schema = &package.schema;
     let first = Plan::of(schema).sheet(&Place::step(1)).unwrap();
     let sent = Form::parse(b"F66666666666.0=x&__proto__=y&G99000000004.0/F99000000012.0=Bello");
-    let answers = read(&package, &first, &Answers::new(), &sent);
+    let answers = read(&package, None, &first, &Answers::new(), &sent);
     assert!(answers.is_empty(), "{answers:?}");
 }
 
@@ -282,7 +289,7 @@ fn a_wrong_answer_is_kept_as_it_was_typed_and_named_with_its_field() {
     let born = "G99000000001.0/F99000000004.0";
     let body = format!("{born}.tag=31&{born}.monat=2&{born}.jahr=1980");
     let sent = Form::parse(body.as_bytes());
-    let answers = read(&package, &sheet, &Answers::new(), &sent);
+    let answers = read(&package, None, &sheet, &Answers::new(), &sent);
     let path: FieldPath = born.parse().unwrap();
     assert_eq!(answers.get(&path), Some("31.2.1980"));
     let judgement = package.judge(&answers, today());
@@ -298,6 +305,7 @@ fn a_wrong_answer_is_kept_as_it_was_typed_and_named_with_its_field() {
         answers: &answers,
         judgement: &judgement,
         findings: &judgement.findings,
+        account: None,
     };
     let rendered = renderer.sheet(&sheet);
     let correction = rendered
@@ -321,6 +329,7 @@ fn of_a_choice_only_the_chosen_option_is_kept() {
     );
     let answers = read(
         &package,
+        None,
         &sheet,
         &Answers::new(),
         &Form::parse(body.as_bytes()),
@@ -329,7 +338,7 @@ fn of_a_choice_only_the_chosen_option_is_kept() {
     assert_eq!(answered, [format!("{age}/F99000000017.0")]);
 
     let other = Form::parse(format!("{age}.wahl=F99000000016").as_bytes());
-    let changed = read(&package, &sheet, &answers, &other);
+    let changed = read(&package, None, &sheet, &answers, &other);
     assert!(changed.is_empty(), "{changed:?}");
     // What was chosen is asked for now.
     let missing = Finding {

@@ -64,8 +64,8 @@ fn attributes(assertion: &Assertion, level: TrustLevel) -> Vec<Attribute> {
         };
         let street = [part("Strasse"), part("Hausnummer")].join(" ");
         all.push(("street", street.trim().to_owned()));
-        all.push(("postcode", part("PLZ").to_owned()));
-        all.push(("place", part("Ort").to_owned()));
+        all.push(("postal_code", part("PLZ").to_owned()));
+        all.push(("city", part("Ort").to_owned()));
         all.push(("country", part("Land").to_owned()));
     }
     let said = all.into_iter().filter(|(_, value)| !value.is_empty());

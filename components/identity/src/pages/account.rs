@@ -5,6 +5,7 @@ use crate::store::{Kept, Sessions};
 use calls::identity::Attribute;
 use edge::{Cookie, Failure, Request, Response, berlin, seconds_now};
 use http::header;
+use identifiers::AccountAttribute;
 use pages::{Alert, Button, Form, Mood, Page, Paragraph, Summary, SummaryRow, Texts};
 use sessions::{Acting, Session, TrustLevel};
 
@@ -90,7 +91,7 @@ fn sure(t: Texts, it: TrustLevel) -> String {
 }
 
 fn value(attribute: &Attribute) -> String {
-    let day = (attribute.name == "birth_date")
+    let day = (attribute.name == AccountAttribute::BirthDate.name())
         .then(|| attribute.value.parse::<chrono::NaiveDate>().ok())
         .flatten();
     match day {
@@ -101,26 +102,28 @@ fn value(attribute: &Attribute) -> String {
 
 /// What an attribute is called. One that nobody knows keeps the name that the account gives it.
 fn name(t: Texts, attribute: &str) -> String {
-    let key = match attribute {
-        "given_name" => "attribute-given-name",
-        "family_name" => "attribute-family-name",
-        "birth_name" => "attribute-birth-name",
-        "title" => "attribute-title",
-        "birth_date" => "attribute-birth-date",
-        "birth_place" => "attribute-birth-place",
-        "nationality" => "attribute-nationality",
-        "gender" => "attribute-gender",
-        "email" => "attribute-email",
-        "phone" => "attribute-phone",
-        "street" => "attribute-street",
-        "postcode" => "attribute-postcode",
-        "place" => "attribute-place",
-        "country" => "attribute-country",
-        "company_name" => "attribute-company-name",
-        "register_court" => "attribute-register-court",
-        "register_number" => "attribute-register-number",
-        "tax_number" => "attribute-tax-number",
-        other => return other.to_owned(),
+    let Some(known) = AccountAttribute::named(attribute) else {
+        return attribute.to_owned();
+    };
+    let key = match known {
+        AccountAttribute::GivenName => "attribute-given-name",
+        AccountAttribute::FamilyName => "attribute-family-name",
+        AccountAttribute::BirthName => "attribute-birth-name",
+        AccountAttribute::Title => "attribute-title",
+        AccountAttribute::BirthDate => "attribute-birth-date",
+        AccountAttribute::BirthPlace => "attribute-birth-place",
+        AccountAttribute::Nationality => "attribute-nationality",
+        AccountAttribute::Gender => "attribute-gender",
+        AccountAttribute::Email => "attribute-email",
+        AccountAttribute::Phone => "attribute-phone",
+        AccountAttribute::Street => "attribute-street",
+        AccountAttribute::PostalCode => "attribute-postcode",
+        AccountAttribute::City => "attribute-place",
+        AccountAttribute::Country => "attribute-country",
+        AccountAttribute::CompanyName => "attribute-company-name",
+        AccountAttribute::RegisterCourt => "attribute-register-court",
+        AccountAttribute::RegisterNumber => "attribute-register-number",
+        AccountAttribute::TaxNumber => "attribute-tax-number",
     };
     t.get(key).into()
 }

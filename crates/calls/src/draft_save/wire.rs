@@ -1,6 +1,6 @@
 //! What goes between `draft-save` and those who ask it.
 
-use super::Invited;
+use super::{Account, Invited};
 use crate::tenant_config::Retention;
 use chrono::{DateTime, TimeDelta, Utc};
 use edge::Failure;
@@ -53,6 +53,9 @@ pub struct Draft<A = Answers> {
     /// The application that it corrects, if it corrects one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Box<Corrects>>,
+    /// The account that it belongs to, where its service demands a log-in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Box<Account>>,
 }
 
 impl<A> Draft<A> {
@@ -73,6 +76,7 @@ impl<A> Draft<A> {
             page: self.page.clone(),
             together: self.together.clone(),
             corrects: self.corrects.clone(),
+            account: self.account.clone(),
         }
     }
 }
@@ -271,6 +275,7 @@ mod tests {
                 page: None,
                 corrects: None,
                 together: Vec::new(),
+                account: None,
             },
         }
     }

@@ -87,6 +87,7 @@ pub(crate) fn package_with(schema: Schema, rules: Rules) -> ServicePackage {
         rules,
         purposes: BTreeMap::new(),
         together: Vec::new(),
+        login: None,
         warnings: Vec::new(),
     }
 }

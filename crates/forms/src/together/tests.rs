@@ -38,6 +38,7 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
         sent_at: None,
         page: None,
         together: Vec::new(),
+        account: None,
         corrects: None,
     }
 }

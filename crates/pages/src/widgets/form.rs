@@ -24,6 +24,7 @@ pub struct Button {
     id: Option<String>,
     action: Option<String>,
     describes: Option<String>,
+    new_window: bool,
 }
 
 impl Button {
@@ -36,6 +37,7 @@ impl Button {
             id: None,
             action: None,
             describes: None,
+            new_window: false,
         }
     }
 
@@ -86,6 +88,13 @@ impl Button {
     #[must_use]
     pub fn about(mut self, what: impl Into<String>) -> Self {
         self.describes = Some(what.into());
+        self
+    }
+
+    /// Opens the link in a window of its own; the label says so.
+    #[must_use]
+    pub fn in_new_window(mut self) -> Self {
+        self.new_window = true;
         self
     }
 

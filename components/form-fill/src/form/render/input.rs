@@ -107,6 +107,12 @@ impl Renderer<'_> {
         }
     }
 
+    /// What the account said; nobody changes it here.
+    pub(super) fn given(&self, part: &Structure, field: &Field, answer: &str) -> Input {
+        let (t, schema, wording) = (self.t, self.schema, self.wording);
+        Input::Fixed(Fixed::of(shown(t, schema, wording, part, field, answer)))
+    }
+
     /// A chosen entry by its name; otherwise what was typed, and what there is for it.
     fn search(&self, part: &Structure, field: &Field, answer: &str) -> Search {
         let Some(list) = self.schema.codes(field) else {

@@ -23,6 +23,23 @@ impl TrustLevel {
             Self::High => 4,
         }
     }
+
+    /// Its name in addresses (`stufe=substantiell`) and in service packages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "basis",
+            Self::Substantial => "substantiell",
+            Self::High => "hoch",
+        }
+    }
+
+    /// The level of such a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Basic, Self::Substantial, Self::High];
+        all.into_iter().find(|level| level.name() == name)
+    }
 }
 
 impl TryFrom<u8> for TrustLevel {
@@ -61,6 +78,14 @@ mod tests {
     fn a_higher_level_is_more() {
         assert!(TrustLevel::Basic < TrustLevel::Substantial);
         assert!(TrustLevel::Substantial < TrustLevel::High);
+    }
+
+    #[test]
+    fn a_level_is_found_by_its_name() {
+        for level in [TrustLevel::Basic, TrustLevel::Substantial, TrustLevel::High] {
+            assert_eq!(TrustLevel::named(level.name()), Some(level));
+        }
+        assert_eq!(TrustLevel::named("3"), None);
     }
 
     #[test]
