@@ -69,7 +69,11 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Logs<K, L> {
             Some(tenant) => self.key_ring.of_tenant(tenant, LABEL),
             None => self.key_ring.of_no_tenant(LABEL),
         };
-        Log::at(self.store.clone(), SealedJson::within(&scope_of), scope(tenant).kind("entry"))
+        Log::at(
+            self.store.clone(),
+            SealedJson::within(&scope_of),
+            scope(tenant).kind("entry"),
+        )
     }
 
     /// What chains an entry to the one before. Once written, it never becomes another.
