@@ -66,8 +66,16 @@ pub const KINDS: &[(&str, Reach)] = &[
         Nowhere("how many wrong codes there were these minutes"),
     ),
     (
+        "identity/answered",
+        Nowhere("that an answer of a log-in was taken already"),
+    ),
+    (
         "identity/epoch",
         Nowhere("since when a person's sessions hold, by the session alone"),
+    ),
+    (
+        "identity/provider-session",
+        Nowhere("which session a log-out at the provider ends"),
     ),
     (
         "identity/session",

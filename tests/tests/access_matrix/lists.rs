@@ -54,6 +54,11 @@ fn what_a_kind_is_reached_by_is_asked_for_by_a_route() {
     }
 }
 
+/// Stand-ins for the world outside hold nothing of anybody, and are in no production.
+fn stands_in(component: &str) -> bool {
+    component.starts_with("sandbox-")
+}
+
 /// The functions of its own modules that a component's `lib.rs` calls: `check::show`.
 fn called(component: &str) -> BTreeSet<String> {
     let path = root().join(format!("components/{component}/src/lib.rs"));
@@ -81,7 +86,7 @@ fn every_route_of_every_component_is_in_the_matrix() {
     let manifest = fs::read_to_string(root().join("spin.toml")).unwrap();
     let manifest: toml::Table = manifest.parse().unwrap();
     let components = manifest["component"].as_table().unwrap();
-    for component in components.keys() {
+    for component in components.keys().filter(|it| !stands_in(it)) {
         let called = called(component);
         assert!(!called.is_empty(), "{component} has no routes");
         let known = ROUTES.iter().filter(|it| it.component == component);
@@ -104,6 +109,9 @@ fn every_public_route_of_the_manifest_is_asked_for() {
             continue;
         };
         let component = trigger["component"].as_str().unwrap();
+        if stands_in(component) {
+            continue;
+        }
         let pattern: Vec<&str> = route.trim_end_matches("/...").split('/').collect();
         let fits = |request: &str| {
             let path = request.split_once(' ').unwrap().1;
