@@ -1,35 +1,21 @@
 //! The timer: asks components, again and again, to carry out what they have left to do.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
-use data_encoding::BASE64URL_NOPAD;
+use call_tokens::CallKey;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Method, Request, StatusCode};
 use http_body_util::BodyExt;
-use jwt_simple::algorithms::{HS256Key, MACLike};
-use jwt_simple::claims::Claims;
 use serde::Serialize;
 
-use crate::application::Application;
+use crate::application::{Application, CALL_KEY};
 use crate::request::{RequestContext, RequestId};
 use crate::server::whole;
 
 /// Where components carry out what they have left to do.
 pub const PATH: &str = "/internal/tick";
-
-/// The variable that holds the key by which components know each other and the host.
-pub const KEY_VARIABLE: &str = "call_key";
-
-/// Who the host is, towards components.
-const ISSUER: &str = "host";
-
-/// What the host asks for.
-const PURPOSE: &str = "tick";
-
-/// How long a token is valid.
-const VALIDITY: Duration = Duration::from_secs(60);
 
 /// What one component did.
 #[derive(Debug, Serialize)]
@@ -78,8 +64,8 @@ pub async fn tick(application: &Application) -> Vec<Outcome> {
 }
 
 async fn call(application: &Application, component: &str) -> anyhow::Result<StatusCode> {
-    let key = application.variables.get(KEY_VARIABLE);
-    let key = key.with_context(|| format!("the variable {KEY_VARIABLE} is not declared"))?;
+    let key = application.variables.get(CALL_KEY);
+    let key = key.with_context(|| format!("the variable {CALL_KEY} is not declared"))?;
     let token = token(key, component)?;
     let request = Request::builder()
         .method(Method::POST)
@@ -98,38 +84,31 @@ async fn call(application: &Application, component: &str) -> anyhow::Result<Stat
 
 /// The header by which a component knows that the host calls it.
 pub fn token(key: &str, component: &str) -> anyhow::Result<String> {
-    let bytes = BASE64URL_NOPAD.decode(key.trim_end_matches('=').as_bytes());
-    let key = HS256Key::from_bytes(&bytes.context("the call key is not base64url")?);
-    let claims = Claims::create(VALIDITY.into())
-        .with_issuer(ISSUER)
-        .with_audience(component)
-        .with_subject(PURPOSE);
-    Ok(format!("Internal {}", key.authenticate(claims)?))
+    let keys = CallKey::parse(key)?.of_caller(call_tokens::HOST, [component]);
+    let purpose = call_tokens::purpose(Method::POST.as_str(), PATH);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    Ok(format!("Internal {}", keys.sign(component, &purpose, now)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jwt_simple::claims::NoCustomClaims;
-    use jwt_simple::prelude::VerificationOptions;
-    use std::collections::HashSet;
+    use data_encoding::BASE64URL_NOPAD;
 
     #[test]
-    fn a_token_says_who_calls_whom_for_what_and_not_for_long() {
+    fn a_component_knows_the_host_by_its_token_and_only_when_it_is_told_to_tick() {
         let key = BASE64URL_NOPAD.encode(&[7; 32]);
         let header = token(&key, "form-submit").unwrap();
         let token = header.strip_prefix("Internal ").unwrap();
-        let options = VerificationOptions {
-            allowed_issuers: Some(HashSet::from(["host".to_owned()])),
-            allowed_audiences: Some(HashSet::from(["form-submit".to_owned()])),
-            required_subject: Some("tick".to_owned()),
-            ..VerificationOptions::default()
-        };
-        let key = HS256Key::from_bytes(&[7; 32]);
-        let claims = key
-            .verify_token::<NoCustomClaims>(token, Some(options))
-            .unwrap();
-        let lifetime = claims.expires_at.unwrap() - claims.issued_at.unwrap();
-        assert_eq!(lifetime.as_secs(), 60);
+        let component = CallKey::parse(&key)
+            .unwrap()
+            .of_component("form-submit", []);
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap()
+            .as_secs();
+        let check = |purpose| component.check(token, ["host"], purpose, now);
+        assert_eq!(check("POST /internal/tick"), Ok("host"));
+        assert!(check("PUT /internal/applications/aachen/1").is_err());
     }
 }

@@ -6,6 +6,7 @@ use crate::portal::Portal;
 use crate::weather::Fate;
 use anyhow::{Context, anyhow};
 use bytes::Bytes;
+use call_tokens::CallKey;
 use edge::world::{Answered, Stored, World};
 use edge::{Memory, OutgoingBody};
 use futures::future::LocalBoxFuture;
@@ -60,6 +61,20 @@ impl Instance {
         };
         let granted = portal.manifest.granted(&self.component);
         self.component == HOST || granted.is_some_and(asked)
+    }
+
+    /// The keys by which it knows others and they know it. The host calls whom it ticks.
+    fn call_keys(&self) -> Option<String> {
+        let portal = self.portal()?;
+        let key = CallKey::parse(A_KEY).ok()?;
+        let keys = match portal.manifest.granted(&self.component) {
+            Some(granted) => key.of_component(&self.component, granted.callees()),
+            None => key.of_caller(
+                &self.component,
+                portal.manifest.ticked.iter().map(String::as_str),
+            ),
+        };
+        Some(keys.text())
     }
 
     /// Carries out an operation of the store, or fails as the weather has it.
@@ -172,7 +187,7 @@ impl World for Instance {
         let value = match name {
             _ if !self.may(|granted| granted.knows(name)) => return None,
             "master_keys" => MASTER_KEY,
-            "call_key" => A_KEY,
+            "call_keys" => return self.call_keys(),
             "operator_token" => OPERATOR_TOKEN,
             "person_key" => A_KEY,
             "session_keys" | "staff_session_keys" => SESSION_KEYS,

@@ -90,6 +90,13 @@ impl Granted {
             .contains(&format!("http://{component}.spin.internal"))
     }
 
+    /// The components that it may call.
+    pub(crate) fn callees(&self) -> impl Iterator<Item = &str> {
+        self.hosts
+            .iter()
+            .filter_map(|host| host.strip_prefix("http://")?.strip_suffix(".spin.internal"))
+    }
+
     /// Whether it is given this variable.
     pub(crate) fn knows(&self, variable: &str) -> bool {
         self.variables.contains(variable)

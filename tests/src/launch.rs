@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result};
 
 use crate::built;
+use crate::call_keys::call_keys;
 use crate::output::Output;
 
 /// Ed25519 pairs of the seeds 4 and 5, 32 times over, and their public keys.
@@ -21,6 +22,8 @@ const STAFF_KEYS: [&str; 2] = [
 
 /// Keys of which the host would make new ones slowly.
 const SAML_KEYS: &str = include_str!("../saml-keys.toml");
+/// What all keys for calls come from under Spin: 32 bytes in base64url.
+const CALL_KEY: &str = "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk";
 
 /// How a portal is started.
 #[derive(Clone, Debug, Default)]
@@ -124,7 +127,7 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
     let key = data_encoding::BASE64.encode(&[7; 32]);
     fs::write(state.join("operator-token"), &key)?;
     let keys = format!(
-        "master_keys = {key:?}\nsession_keys = {:?}\n",
+        "call_key = {CALL_KEY:?}\nmaster_keys = {key:?}\nsession_keys = {:?}\n",
         SESSION_KEYS[0]
     );
     fs::write(state.join("keys.toml"), keys)?;
@@ -135,10 +138,6 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
         .arg("--runtime-config-file")
         .arg(&runtime)
         .env("SPIN_VARIABLE_MASTER_KEYS", &key)
-        .env(
-            "SPIN_VARIABLE_CALL_KEY",
-            data_encoding::BASE64URL_NOPAD.encode(&[9; 32]),
-        )
         .env("SPIN_VARIABLE_OPERATOR_TOKEN", &key)
         .env(
             "SPIN_VARIABLE_PERSON_KEY",
@@ -148,6 +147,10 @@ fn spin(state: &Path, redis: Option<&str>) -> Result<Command> {
         .env("SPIN_VARIABLE_SESSION_PUBLIC_KEYS", SESSION_KEYS[1])
         .env("SPIN_VARIABLE_STAFF_SESSION_KEYS", STAFF_KEYS[0])
         .env("SPIN_VARIABLE_STAFF_PUBLIC_KEYS", STAFF_KEYS[1]);
+    for (component, keys) in call_keys(CALL_KEY)? {
+        let name = component.replace('-', "_").to_uppercase();
+        command.env(format!("SPIN_VARIABLE_CALL_KEYS_{name}"), keys.text());
+    }
     Ok(command)
 }
 

@@ -10,6 +10,7 @@ mod account;
 mod application;
 mod back_office;
 mod built;
+mod call_keys;
 mod citizen;
 mod cookies;
 mod form;
@@ -34,6 +35,7 @@ pub use back_office::{BackOffice, Listed};
 pub use built::{
     built_components, host, left_out, missing, missing_embedded, root, spin_is_the_host, standards,
 };
+pub use call_keys::{call_keys, callees};
 pub use citizen::Citizen;
 pub use form::{Control, Form, Kind};
 pub use grants::{Breach, breaches};

@@ -1,6 +1,5 @@
 //! What other components ask. Each may ask only what is its own business.
 
-use crate::ME;
 use crate::care::Caretaker;
 use crate::download;
 use crate::limits::Limits;
@@ -8,6 +7,7 @@ use crate::permit::DraftSave;
 use crate::scan::HttpScanner;
 use crate::store::{Care, Files};
 use crate::wording;
+use crate::{ME, callers};
 use calls::attachments::{Attachment, Keep, Kept, OfField, State, Told};
 use calls::named;
 use edge::{Answer, Failure, Pieces, Request, Response, checked_caller, moment, now};
@@ -16,23 +16,13 @@ use http::StatusCode;
 use identifiers::{DraftId, FileId, TenantSlug};
 use pages::Locale;
 
-const FORM: &str = "form-fill";
-const CHECK: &str = "form-check";
-const SENDING: &str = "form-submit";
-const PAPER: &str = "paper";
-const DRAFTS: &str = "draft-save";
-const BACK_OFFICE: &str = "data-exchange";
-
 /// Whose files a request is about, for those components that may ask.
 async fn asked(
     request: &Request,
     path: &[&str],
     callers: &[&str],
 ) -> Result<(TenantSlug, DraftId), Failure> {
-    let caller = checked_caller(request, ME).await?;
-    if !callers.contains(&caller.0.as_str()) {
-        return Err(Failure::NotFound);
-    }
+    checked_caller(request, ME, callers).await?;
     match path {
         [tenant, draft, ..] => named(tenant, draft),
         _ => Err(Failure::NotFound),
@@ -41,7 +31,7 @@ async fn asked(
 
 /// The files of a draft or application.
 pub(crate) async fn list(request: &Request, path: &[&str]) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[FORM, CHECK, PAPER, BACK_OFFICE]).await?;
+    let (tenant, draft) = asked(request, path, callers::LIST).await?;
     let folder = Files::open().await?.folder(&tenant, &draft);
     let keep = folder.kept().get().await?;
     let files = folder.shown(keep.as_ref()).await?;
@@ -83,7 +73,7 @@ pub(crate) async fn keep(
     body: Pieces,
     path: &[&str],
 ) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[SENDING]).await?;
+    let (tenant, draft) = asked(request, path, callers::KEEP).await?;
     let keep: Keep = Request {
         body: body.read().await?,
         ..request.clone()
@@ -105,7 +95,7 @@ pub(crate) async fn keep(
 /// A draft is gone: its files go too, unless they are an application's. One operation where there
 /// are none; else two more, and the rest by `tick`.
 pub(crate) async fn discard(request: &Request, path: &[&str]) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[DRAFTS]).await?;
+    let (tenant, draft) = asked(request, path, callers::DISCARD).await?;
     let files = Files::open().await?;
     let folder = files.folder(&tenant, &draft);
     if folder.ever().await? > 0 && folder.kept().get().await?.is_none() {
@@ -117,7 +107,7 @@ pub(crate) async fn discard(request: &Request, path: &[&str]) -> Result<Response
 /// The back-office has the application: its files go. One operation where there are none; else two
 /// more, and the rest by `tick`.
 pub(crate) async fn release(request: &Request, path: &[&str]) -> Result<Response, Failure> {
-    let (tenant, draft) = asked(request, path, &[BACK_OFFICE]).await?;
+    let (tenant, draft) = asked(request, path, callers::RELEASE).await?;
     let files = Files::open().await?;
     if files.folder(&tenant, &draft).ever().await? > 0 {
         enqueue(&files, tenant, draft).await?;
@@ -138,7 +128,7 @@ async fn enqueue(
 
 /// One file of an application.
 pub(crate) async fn read(request: &Request, path: &[&str], file: &str) -> Result<Answer, Failure> {
-    let (tenant, draft) = asked(request, path, &[BACK_OFFICE]).await?;
+    let (tenant, draft) = asked(request, path, callers::READ).await?;
     let file: FileId = file.parse().map_err(|_| Failure::NotFound)?;
     let folder = Files::open().await?.folder(&tenant, &draft);
     match download::sound(&folder, &file).await? {
@@ -149,7 +139,7 @@ pub(crate) async fn read(request: &Request, path: &[&str], file: &str) -> Result
 
 /// Does what is left: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     let caretaker = Caretaker {
         files: &Files::open().await?,
         drafts: &DraftSave,

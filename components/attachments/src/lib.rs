@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod address;
+mod callers;
 mod care;
 mod chunks;
 mod content;

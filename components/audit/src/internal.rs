@@ -1,8 +1,8 @@
 //! What the other components hand over, and the tick.
 
-use crate::ME;
 use crate::chaining::Chained;
 use crate::store::{Here, Logs, Open, name};
+use crate::{ME, callers};
 use calls::audit::{Addressed, Delivery, Entry};
 use chrono::{DateTime, Utc};
 use edge::{Failure, Level, Problem, Request, Response, checked_caller, log, moment, now};
@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// Takes entries over. Two operations for each, and those of chaining for each log; again is
 /// harmless.
 pub(crate) async fn record(request: &Request) -> Result<Response, Failure> {
-    let caller = checked_caller(request, ME).await?;
+    let caller = checked_caller(request, ME, callers::RECORD).await?;
     let Delivery { entries } = request.json()?;
     // Nobody writes in another's name.
     if entries.iter().any(|it| it.entry.component != caller.0) {
@@ -79,7 +79,7 @@ async fn chain<K: KeyValue + Clone, L: Clock + Clone>(
 /// Finishes the chains that could not be finished at once: safe to call at any time, any number of
 /// times. Two operations when there are none.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     finish(&Here::open().await?, now(), moment()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
 }

@@ -1,9 +1,9 @@
 //! What `form-submit` asks.
 
-use crate::ME;
 use crate::course::Fact;
 use crate::delivery::{Kept, Listed, withdrawal_of};
 use crate::store::{Deliveries, Here};
+use crate::{ME, callers};
 use calls::data_exchange::{Delivery, Progress, Withdrawal};
 use calls::named;
 use chrono::{DateTime, Utc};
@@ -15,7 +15,7 @@ use records::{Clock, KeyValue};
 
 /// Takes an application over. Three operations; again with the same id is harmless.
 pub(crate) async fn put(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::PUT).await?;
     let (tenant, id) = named(tenant, id)?;
     let delivery: Delivery = request.json()?;
     let deliveries = Here::open().await?;
@@ -42,7 +42,7 @@ pub(crate) async fn take_over<K: KeyValue + Clone, L: Clock + Clone>(
 
 /// How far an application is. Three operations at the most; 404 until it is delivered.
 pub(crate) async fn state(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::STATE).await?;
     let (tenant, id) = named(tenant, id)?;
     let deliveries = Here::open().await?;
     Response::json(&progress(&deliveries, &tenant, id.as_str()).await?)
@@ -65,7 +65,7 @@ pub(crate) async fn withdraw(
     tenant: &str,
     id: &str,
 ) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::WITHDRAW).await?;
     let (tenant, id) = named(tenant, id)?;
     let withdrawal: Withdrawal = request.json()?;
     let deliveries = Here::open().await?;

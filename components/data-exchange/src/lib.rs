@@ -6,6 +6,7 @@ mod api;
 mod attachments;
 mod audit;
 mod authentication;
+mod callers;
 mod course;
 mod delivery;
 mod happening;

@@ -1,8 +1,8 @@
 //! What follows a word of the office: the message to the citizen, and after an acknowledgement the
 //! end of the files. Written down before, done until it is done.
 
-use crate::ME;
 use crate::store::{Deliveries, Here, Notice};
+use crate::{ME, callers};
 use calls::mailbox::Event;
 use edge::{Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, log, moment};
 use http::StatusCode;
@@ -13,7 +13,7 @@ const AT_ONCE: usize = 32;
 
 /// Does what is still to be done: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     let deliveries = Here::open().await?;
     calls::audit::hand_over(ME, &deliveries.trail()).await?;
     for task in deliveries.notices().pending(AT_ONCE, moment()).await? {

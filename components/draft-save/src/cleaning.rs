@@ -1,8 +1,8 @@
 //! Deletes what is no longer needed: safe to call at any time, any number of times.
 
-use crate::ME;
 use crate::expiry::Due;
 use crate::store::{Discarded, Drafts, Opened, Why};
+use crate::{ME, callers};
 use chrono::{DateTime, Utc};
 use edge::{
     Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, log, moment_of, now,
@@ -30,7 +30,7 @@ impl Files for Attachments {
 
 /// Deletes the drafts that were noted as discarded, and looks at what expires.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     let drafts = Opened::open().await?;
     drafts.tick(&Attachments, now()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))

@@ -1,8 +1,8 @@
 //! What other components ask.
 
-use crate::ME;
 use crate::keeping::Drawn;
 use crate::store::{Discarded, Opened, Why};
+use crate::{ME, callers};
 use calls::draft_save::Find;
 use calls::named;
 use edge::{Failure, Request, Response, checked_caller, now};
@@ -10,7 +10,7 @@ use http::StatusCode;
 
 /// Makes a draft, the code that opens it, and a folder if there is none.
 pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::BEGIN).await?;
     let drafts = Opened::open().await?;
     let begun = drafts.begin(Drawn::new()?, request.json()?, now()).await?;
     Response::json(&begun)
@@ -18,7 +18,7 @@ pub(crate) async fn begin(request: &Request) -> Result<Response, Failure> {
 
 /// The current version. Two operations.
 pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::LOAD).await?;
     let (tenant, id) = named(tenant, id)?;
     let loaded = Opened::open().await?.load(&tenant, &id).await?;
     Response::json(&loaded.ok_or(Failure::NotFound)?)
@@ -26,7 +26,7 @@ pub(crate) async fn load(request: &Request, tenant: &str, id: &str) -> Result<Re
 
 /// Saves a version made from another. Two operations when nobody came between.
 pub(crate) async fn save(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::SAVE).await?;
     let (tenant, id) = named(tenant, id)?;
     let drafts = Opened::open().await?;
     let saved = drafts.save(&tenant, &id, request.json()?, now()).await?;
@@ -39,7 +39,7 @@ pub(crate) async fn versions(
     tenant: &str,
     id: &str,
 ) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::VERSIONS).await?;
     let (tenant, id) = named(tenant, id)?;
     let before = match request.parameter("before") {
         None => None,
@@ -57,7 +57,7 @@ pub(crate) async fn version(
     id: &str,
     number: &str,
 ) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::VERSION).await?;
     let (tenant, id) = named(tenant, id)?;
     let number = number.parse().map_err(|_| Failure::NotFound)?;
     let version = Opened::open().await?.version(&tenant, &id, number).await?;
@@ -66,7 +66,7 @@ pub(crate) async fn version(
 
 /// The drafts of a service that lie in a folder. Two operations.
 pub(crate) async fn find(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::FIND).await?;
     let find: Find = request.json()?;
     let Ok(key) = find.folder.parse() else {
         return Response::json(&[(); 0]);
@@ -81,7 +81,7 @@ pub(crate) async fn discard(
     tenant: &str,
     id: &str,
 ) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::DISCARD).await?;
     let (tenant, id) = named(tenant, id)?;
     let discarded = Discarded {
         tenant,

@@ -1,8 +1,8 @@
 //! Invitations to a draft: where each leads, and which there are of a draft, so that none outlives
 //! it.
 
-use crate::ME;
 use crate::store::{Drafts, Opened};
+use crate::{ME, callers};
 use calls::draft_save::Invitation;
 use edge::{Failure, Request, Response, checked_caller};
 use http::StatusCode;
@@ -55,7 +55,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
 
 /// Makes an invitation and its code. Three operations.
 pub(crate) async fn make(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::INVITE).await?;
     let code = ResumeCode::from_random(edge::random()?);
     let invitation = request.json()?;
     Opened::open().await?.invite(&code, &invitation).await?;
@@ -64,7 +64,7 @@ pub(crate) async fn make(request: &Request) -> Result<Response, Failure> {
 
 /// Where an invitation leads. One operation.
 pub(crate) async fn look_up(request: &Request, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::INVITATION).await?;
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     let found = Opened::open().await?.invitation(&id).get().await?;
     Response::json(&found.ok_or(Failure::NotFound)?)
@@ -72,7 +72,7 @@ pub(crate) async fn look_up(request: &Request, id: &str) -> Result<Response, Fai
 
 /// Takes an invitation back. One operation; what lists it stays until the draft goes.
 pub(crate) async fn revoke(request: &Request, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::REVOKE).await?;
     let id = id.parse().map_err(|_| Failure::NotFound)?;
     Opened::open().await?.invitation(&id).delete().await?;
     Ok(Response::status(StatusCode::NO_CONTENT))

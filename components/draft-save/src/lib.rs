@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod callers;
 mod cleaning;
 mod expiry;
 mod folder;

@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod application;
+mod callers;
 mod correct;
 mod delay;
 mod operation;

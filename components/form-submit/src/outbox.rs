@@ -1,11 +1,11 @@
 //! What comes after sending: delivery, receipt, deletion of the draft; and after a withdrawal:
 //! delivery, and a message. Each can be done again without harm, and is, until it is done.
 
-use crate::ME;
 use crate::application::Submission;
 use crate::delay::Delay;
 use crate::revision;
 use crate::store::{Deed, Sending, Submissions};
+use crate::{ME, callers};
 use anyhow::{Context, anyhow};
 use calls::attachments::Keep;
 use calls::data_exchange::{Correction, Withdrawal};
@@ -29,7 +29,7 @@ const SCANNING: Duration = Duration::from_secs(30);
 
 /// Carries out what is left: safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     let submissions = Submissions::open().await?;
     calls::audit::hand_over(ME, &submissions.trail()).await?;
     let due = submissions.sending().pending(AT_ONCE, moment()).await?;

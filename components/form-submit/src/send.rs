@@ -8,11 +8,11 @@
 //!
 //! A crash after 1 leaves a draft that can be sent again; a crash after 2 is finished by `tick`.
 
-use crate::ME;
 use crate::application::Submission;
 use crate::correct;
 use crate::outbox;
 use crate::store::{Deed, Sending, Submissions};
+use crate::{ME, callers};
 use calls::draft_save::{Draft, Save, Saved};
 use calls::form_submit::{Send, Sent, Shut};
 use calls::named;
@@ -24,7 +24,7 @@ use identifiers::TenantSlug;
 /// Sends a draft that was checked, unless the office takes such applications no more. Five
 /// operations before the answer, fifteen in all.
 pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::SEND).await?;
     let (tenant, id) = named(tenant, id)?;
     let send: Send = request.json()?;
     if let Some(reason) = shut(&tenant, &send.draft).await? {
@@ -75,7 +75,7 @@ async fn close(sending: &Sending, send: Send) -> Result<Option<Draft>, Failure> 
 
 /// For a draft that was closed, or is gone: makes sure that the application is written down.
 pub(crate) async fn finish(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::FINISH).await?;
     let (tenant, id) = named(tenant, id)?;
     let submissions = Submissions::open().await?;
     let record = submissions.submission(&tenant, &id).await?;

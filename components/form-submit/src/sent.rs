@@ -2,7 +2,7 @@
 
 use crate::application::Submission;
 use crate::store::Submissions;
-use crate::{HERE, ME};
+use crate::{HERE, ME, callers};
 use calls::draft_save::Draft;
 use calls::form_submit::Application;
 use calls::named;
@@ -82,10 +82,7 @@ pub(crate) async fn may_open(
 
 /// An application for `paper`, which has seen to it that its person asks. One operation.
 pub(crate) async fn tell(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
-    let caller = checked_caller(request, ME).await?;
-    if caller.0 != calls::form_submit::READER {
-        return Err(Failure::NotFound);
-    }
+    checked_caller(request, ME, callers::TELL).await?;
     let (tenant, id) = named(tenant, id)?;
     let submissions = Submissions::open().await?;
     let record = submissions.submission(&tenant, &id).await?;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod begin;
+mod callers;
 mod internal;
 mod log_in;
 mod pages;

@@ -1,7 +1,7 @@
 //! What the other components ask.
 
-use crate::ME;
 use crate::store::mailbox;
+use crate::{ME, callers};
 use calls::mailbox::{Message, Size};
 use edge::{Failure, Request, Response, checked_caller};
 use http::StatusCode;
@@ -13,14 +13,14 @@ fn owner(text: &str) -> Result<DraftId, Failure> {
 
 /// How many messages there are. One operation.
 pub(crate) async fn size(request: &Request, of: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::SIZE).await?;
     let messages = mailbox(&owner(of)?).await?.last().await?;
     Response::json(&Size { messages })
 }
 
 /// Puts a message in. Three operations; again with the same id is harmless.
 pub(crate) async fn put(request: &Request, to: &str, id: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::PUT).await?;
     let message: Message = request.json()?;
     let mailbox = mailbox(&owner(to)?).await?;
     mailbox.append(id, &message, Some(message.clone())).await?;

@@ -3,12 +3,12 @@
 use calls::pdf::Document;
 use edge::{Failure, Problem, Request, Response, checked_caller};
 
-use crate::ME;
 use crate::making::{NotMade, make};
+use crate::{ME, callers};
 
 /// A document as a PDF. No operation.
 pub(crate) async fn pdf(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::MAKE).await?;
     let document: Document = request.json()?;
     let bytes = make(&document).map_err(failure)?;
     Ok(Response::bytes("application/pdf", bytes))

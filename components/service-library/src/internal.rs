@@ -1,6 +1,6 @@
 //! What the other components ask.
 
-use crate::{ME, store::Packages};
+use crate::{ME, callers, store::Packages};
 use edge::{Failure, Request, Response, checked_caller};
 use http::StatusCode;
 
@@ -10,7 +10,7 @@ pub(crate) async fn package(
     id: &str,
     version: &str,
 ) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::PACKAGE).await?;
     let package = Packages::open().await?.get(id, version).await?;
     Response::json(&package.ok_or(Failure::NotFound)?)
 }
@@ -18,7 +18,7 @@ pub(crate) async fn package(
 /// Hands over to the audit log what was done: safe to call at any time, any number of times. Two
 /// operations when there is nothing.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     let store = Packages::open().await?;
     calls::audit::hand_over(ME, &store.trail()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))

@@ -1,6 +1,7 @@
 //! `service-library`: service packages and their versions.
 
 mod api;
+mod callers;
 mod internal;
 mod store;
 

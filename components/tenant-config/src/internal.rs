@@ -1,7 +1,7 @@
 //! What the other components ask.
 
-use crate::ME;
 use crate::store::{Tenants, Token};
+use crate::{ME, callers};
 use calls::tenant_config::{KnownToken, TokenCheck};
 use edge::{Failure, Level, Problem, Request, Response, checked_caller, log, moment};
 use http::StatusCode;
@@ -13,14 +13,14 @@ const MANY: u64 = 1_000;
 
 /// All municipalities. One operation.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::LIST).await?;
     let municipalities = Tenants::open().await?.list().await?;
     Response::json(&municipalities)
 }
 
 /// One municipality with its services. One operation.
 pub(crate) async fn tenant(request: &Request, slug: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TENANT).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
     let tenant = Tenants::open().await?.get(&slug).await?;
     Response::json(&tenant.ok_or(Failure::NotFound)?)
@@ -29,7 +29,7 @@ pub(crate) async fn tenant(request: &Request, slug: &str) -> Result<Response, Fa
 /// Hands over to the audit log what was done: safe to call at any time, any number of times. Two
 /// operations when there is nothing.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TICK).await?;
     let store = Tenants::open().await?;
     calls::audit::hand_over(ME, &store.trail()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
@@ -38,7 +38,7 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
 /// Whether a token is this municipality's, and how it is called. One operation; one more for a wrong
 /// one, which is counted.
 pub(crate) async fn check_token(request: &Request, slug: &str) -> Result<Response, Failure> {
-    checked_caller(request, ME).await?;
+    checked_caller(request, ME, callers::TOKEN_CHECK).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
     let check: TokenCheck = request.json()?;
     let store = Tenants::open().await?;

@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod api;
+mod callers;
 mod internal;
 mod store;
 mod tenants;

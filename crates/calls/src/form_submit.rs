@@ -12,9 +12,6 @@ use serde::{Deserialize, Serialize};
 /// The component's id.
 pub const ID: Callee = Callee("form-submit");
 
-/// Who may ask for a whole application: what puts it on paper.
-pub const READER: &str = "paper";
-
 /// A draft is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Send {
@@ -120,7 +117,7 @@ pub async fn finish(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<(),
         .accepted()
 }
 
-/// An application as it was sent, for [`READER`]. One operation.
+/// An application as it was sent, for what puts it on paper. One operation.
 ///
 /// # Errors
 /// [`Failure::NotFound`] when nothing was sent under this id.

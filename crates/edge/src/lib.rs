@@ -37,7 +37,7 @@ mod stream;
 mod variables;
 
 pub use admission::{Admission, WhyLogIn, admission, log_in_path};
-pub use call::{Callee, Caller, call, call_in_pieces, checked_caller};
+pub use call::{Callee, Caller, HOST, call, call_in_pieces, checked_caller};
 pub use clock::{
     Clock, REQUEST_ENDS, berlin, german_day, german_moment, later, moment, moment_of, now,
 };

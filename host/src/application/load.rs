@@ -9,7 +9,7 @@ use anyhow::Context;
 use wasmtime::Engine;
 use wasmtime::component::Linker;
 
-use super::{Application, Settings};
+use super::{Application, Settings, complete_call_keys};
 use crate::component::{self, Component, Instances, RunningComponent};
 use crate::crash::CrashPoint;
 use crate::engine;
@@ -34,7 +34,8 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         providers: settings.runtime_config.providers.clone(),
         keys: settings.keys.clone(),
     };
-    let variables = variables::resolve(&manifest.variables, &sources)?;
+    let mut variables = variables::resolve(&manifest.variables, &sources)?;
+    complete_call_keys(manifest, &mut variables)?;
     let sealing = InUse::mark(&settings.state, &variables)?;
     let engine = engine::start(settings.limits, &settings.cache)?;
     let loader = Loader {

@@ -20,9 +20,11 @@ use crate::routes::{RouteMatch, Routes};
 use crate::runtime_config::RuntimeConfig;
 use crate::variables::Values;
 
+mod call_keys;
 mod headers;
 mod load;
 
+pub use call_keys::{CALL_KEY, complete as complete_call_keys};
 pub use load::load;
 
 /// How an application is run.

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::name_and_value;
 
-/// The keys that personal data is sealed with.
+/// The keys that personal data is sealed with, and those that sign sessions.
 #[derive(Debug, Subcommand)]
 pub enum Keys {
     /// List the master keys, and how many records each has sealed.
@@ -18,6 +18,16 @@ pub enum Keys {
         /// Which one.
         #[arg(value_enum, default_value_t = Rotated::Master)]
         what: Rotated,
+        /// For a key that was stolen: drop the older keys of sessions at once. Everybody has to log in
+        /// again.
+        #[arg(long)]
+        drop_old: bool,
+        /// Whose keys.
+        #[command(flatten)]
+        state: State,
+    },
+    /// Print all keys as variables for Spin, each component's keys for calls among them.
+    Variables {
         /// Whose keys.
         #[command(flatten)]
         state: State,
@@ -43,6 +53,10 @@ pub enum Keys {
 pub enum Rotated {
     /// What personal data is sealed with.
     Master,
+    /// What signs the sessions of citizens and companies. Nobody is logged out.
+    Sessions,
+    /// What signs the sessions of staff. Nobody is logged out.
+    Staff,
 }
 
 /// Which portal's keys and records.

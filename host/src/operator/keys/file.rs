@@ -106,6 +106,11 @@ impl Keys {
         Ok(KeyRing::parse(text)?)
     }
 
+    /// What stands in the file under this name; empty when nothing does.
+    pub(super) fn stored(&self, name: &str) -> &str {
+        self.stored.get(name).map_or("", String::as_str)
+    }
+
     /// Changes one of the keys in this folder, for whoever starts from now on. Whatever crashes
     /// meanwhile, the file holds the one or the other.
     pub fn change<E: From<KeysError>>(
@@ -124,7 +129,10 @@ impl Keys {
     /// As variables of the application.
     pub fn variables(&self) -> Result<Values, KeysError> {
         let mut values = Values::from([("operator_token".to_owned(), self.operator_token.clone())]);
-        values.extend(self.stored.clone());
+        // Dates stand beside keys, and are none.
+        let dated = |name: &str| name.ends_with("_since");
+        let keys = self.stored.iter().filter(|(name, _)| !dated(name));
+        values.extend(keys.map(|(name, key)| (name.clone(), key.clone())));
         for (variable, key, public) in PUBLIC {
             let stored = self.stored.get(key).map_or("", String::as_str);
             let public = public(stored).ok_or(KeysError::NoKey(key))?;
@@ -188,7 +196,7 @@ fn replace(file: &Path, stored: &Stored) -> Result<(), KeysError> {
 }
 
 /// A pair that signs sessions: seed and public key.
-fn pair() -> Result<String, KeysError> {
+pub(super) fn pair() -> Result<String, KeysError> {
     Ok(BASE64URL_NOPAD.encode(&Ed25519KeyPair::generate().to_bytes()))
 }
 

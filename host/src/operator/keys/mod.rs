@@ -1,6 +1,7 @@
 //! The keys of a portal: made at the first start, and `stadttor keys …`.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use anyhow::bail;
 use sealing::KeyRing;
@@ -9,21 +10,40 @@ mod custody;
 mod file;
 mod in_use;
 mod reseal;
+mod sessions;
+mod variables;
 
 pub use file::{Keys, KeysError, MASTER_KEYS};
 pub use in_use::InUse;
 
 use crate::cli::{self, Rotated};
+use crate::manifest::Manifest;
+use crate::up::{manifest_file, state_folder};
 use custody::{Census, Custody};
 use in_use::in_use;
+use sessions::Whose;
 
 /// `stadttor keys …`. Returns what is to be printed.
 pub async fn keys(command: cli::Keys) -> anyhow::Result<String> {
     match command {
         cli::Keys::List { state } => list(&Custody::open(&state)?).await,
-        cli::Keys::Rotate { what, state } => match what {
+        cli::Keys::Rotate {
+            what,
+            drop_old,
+            state,
+        } => match what {
+            Rotated::Master if drop_old => bail!(
+                "older master keys cannot be dropped while something is sealed with them: \
+                 `stadttor keys reseal`, then `stadttor keys retire`"
+            ),
             Rotated::Master => rotate(&Custody::open(&state)?),
+            Rotated::Sessions => sessions::rotated(&folder(&state)?.1, Whose::Citizens, drop_old),
+            Rotated::Staff => sessions::rotated(&folder(&state)?.1, Whose::Staff, drop_old),
         },
+        cli::Keys::Variables { state } => {
+            let (manifest, state) = folder(&state)?;
+            variables::printed(&manifest, &Keys::in_folder(&state)?)
+        }
         cli::Keys::Reseal { state } => {
             let custody = Custody::open(&state)?;
             all_know_the_current_key(&custody)?;
@@ -31,6 +51,13 @@ pub async fn keys(command: cli::Keys) -> anyhow::Result<String> {
         }
         cli::Keys::Retire { id, state } => retire(&Custody::open(&state)?, &id).await,
     }
+}
+
+/// The manifest, and the state folder.
+fn folder(flags: &cli::State) -> anyhow::Result<(Manifest, PathBuf)> {
+    let manifest = Manifest::read(&manifest_file(flags.from.as_deref())?)?;
+    let state = state_folder(flags.state_dir.as_deref(), &manifest);
+    Ok((manifest, state))
 }
 
 async fn list(custody: &Custody) -> anyhow::Result<String> {

@@ -1,0 +1,12 @@
+//! Which component may call which internal route. For everybody else there is nothing here.
+
+/// `POST /internal/entries`.
+pub(crate) const RECORD: &[&str] = &[
+    "tenant-config",
+    "service-library",
+    "form-submit",
+    "data-exchange",
+];
+
+/// `POST /internal/tick`.
+pub(crate) const TICK: &[&str] = &[edge::HOST];

@@ -1,0 +1,4 @@
+//! Which component may call which internal route. For everybody else there is nothing here.
+
+/// `POST /internal/profile`.
+pub(crate) const PROFILE: &[&str] = &["form-fill"];

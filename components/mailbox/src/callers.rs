@@ -1,0 +1,7 @@
+//! Which component may call which internal route. For everybody else there is nothing here.
+
+/// `GET /internal/mailboxes/<owner>`.
+pub(crate) const SIZE: &[&str] = &["draft-save"];
+
+/// `PUT /internal/mailboxes/<owner>/messages/<id>`.
+pub(crate) const PUT: &[&str] = &["form-submit", "data-exchange"];
