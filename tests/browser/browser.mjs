@@ -19,17 +19,22 @@ export async function open(task, context, prepare = async () => {}) {
   const page = await session.newPage();
   const visits = [];
   const complaints = [];
+  watchRequests(session, task, complaints);
   watch(page, task, visits, complaints);
   return { browser, session, page, visits, complaints };
 }
 
-function watch(page, task, visits, complaints) {
-  page.on('request', (request) => {
+/** Of every tab and window, of frames and workers too. */
+function watchRequests(session, task, complaints) {
+  session.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (protocol !== 'data:' && origin !== new URL(task.address).origin) {
       complaints.push(`a request to a third party: ${request.url()}`);
     }
   });
+}
+
+function watch(page, task, visits, complaints) {
   page.on('console', (message) => {
     // That an answer is a 404, 422 or 412 is what was asked for.
     const expected = message.text().startsWith('Failed to load resource') && !isAsset(message);

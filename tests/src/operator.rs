@@ -67,6 +67,40 @@ impl Service {
         Self::read(&built::root().join("tests/fixtures/mit-konto"))
     }
 
+    /// The same with fields that take files of every kind that the portal knows.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn with_attachments_of_every_kind() -> Result<Self> {
+        let mut service = Self::with_attachments()?;
+        let manifest =
+            r#"{"id": "mit-allen-anlagen", "version": "1.0.0", "schema": "schema.xdf3.xml"}"#;
+        let schema = service.files.get("schema.xdf3.xml").context("no schema")?;
+        let schema = String::from_utf8(schema.clone())?;
+        let limit = "<xdf:maxSize>2000000</xdf:maxSize>";
+        let kinds: String = [
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.oasis.opendocument.text",
+            "image/*",
+            "application/pdf",
+        ]
+        .iter()
+        .map(|kind| format!("<xdf:mediaType>{kind}</xdf:mediaType>"))
+        .collect();
+        let schema = schema
+            .replace("<xdf:mediaType>application/pdf</xdf:mediaType>", "")
+            .replace("<xdf:mediaType>image/png</xdf:mediaType>", "")
+            .replace(limit, &format!("{limit}{kinds}"));
+        let files = [
+            ("service.json", manifest.to_owned()),
+            ("schema.xdf3.xml", schema),
+        ];
+        for (name, text) in files {
+            service.files.insert(name.to_owned(), text.into_bytes());
+        }
+        Self::of(service.files)
+    }
+
     /// A form of which a second person fills in a part, for these tests alone.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! What a review would otherwise have to look for.
 
 mod components;
+mod dependencies;
 mod files;
+mod named_tests;
 mod packages;
 
 use std::fmt;
@@ -54,6 +56,8 @@ fn findings() -> Result<Vec<Finding>> {
         findings.extend(packages::check(&path)?);
     }
     findings.extend(components::check()?);
+    findings.extend(dependencies::check()?);
+    findings.extend(named_tests::check()?);
     Ok(findings)
 }
 

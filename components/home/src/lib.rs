@@ -5,6 +5,7 @@
 
 pub mod about;
 mod cookies;
+mod disclosure;
 pub mod files;
 pub mod municipality;
 pub mod places;
@@ -42,6 +43,7 @@ async fn route(request: Request) -> Result<Response, Failure> {
         [] => start(&request).await,
         ["staedte"] => all_places(&request).await,
         ["static", name] => files::file(&request, name),
+        [".well-known", "security.txt"] => disclose().await,
         ["hilfe"] => Ok(page(about::help(about_frame(&request).await?))),
         ["impressum"] => imprint(&request).await,
         ["datenschutz"] => privacy(&request).await,
@@ -115,6 +117,16 @@ async fn accessibility(request: &Request) -> Result<Response, Failure> {
         about_frame(request).await?,
         &operator,
     )))
+}
+
+/// Whom to tell of a weakness: who is named for it, else the operator.
+async fn disclose() -> Result<Response, Failure> {
+    let contact = match setting("security_contact").await {
+        Some(contact) => Some(contact),
+        None => setting("operator_email").await,
+    };
+    let answer = contact.and_then(|contact| disclosure::answer(&contact, edge::now()));
+    answer.ok_or(Failure::NotFound)
 }
 
 /// Who runs this installation, as its variables say. One that is not set is left out.

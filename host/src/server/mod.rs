@@ -4,6 +4,7 @@ mod body;
 mod connection;
 mod management;
 mod notice;
+mod protection;
 mod public;
 
 use std::net::SocketAddr;

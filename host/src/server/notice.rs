@@ -4,7 +4,7 @@
 use askama::Template;
 use bytes::Bytes;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
+use http::header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use unic_langid::LanguageIdentifier;
@@ -111,8 +111,6 @@ impl Notices {
         *response.status_mut() = reason.status();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         if reason == Reason::Busy {
             headers.insert(RETRY_AFTER, HeaderValue::from(RETRY_SECONDS));
         }

@@ -3,9 +3,9 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST};
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING};
 use http::uri::{Authority, Scheme};
-use http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri};
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri, Version};
 use http_body::Body;
 use http_body_util::{BodyExt, Empty};
 use hyper::body::Incoming;
@@ -15,6 +15,7 @@ use wasmtime_wasi_http::WasiBody;
 use super::Limits;
 use super::body::{GuardedBody, LimitedBody, Verdict};
 use super::notice::{Notices, Reason, whole};
+use super::protection;
 use crate::application::Application;
 use crate::component::CallError;
 use crate::metrics::Level;
@@ -73,6 +74,22 @@ impl Public {
         client: SocketAddr,
         request: Request<Incoming>,
     ) -> Response<PublicBody> {
+        let last = is_last(&request);
+        let mut response = self.in_turn(client, request).await;
+        protection::add(response.headers_mut());
+        if last {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(CONNECTION, close);
+        }
+        response
+    }
+
+    /// Answers when there is a place.
+    async fn in_turn(
+        &self,
+        client: SocketAddr,
+        request: Request<Incoming>,
+    ) -> Response<PublicBody> {
         let Ok(permit) = self.free.clone().try_acquire_owned() else {
             self.application.metrics.shed.inc();
             let busy = self.notices.answer(Reason::Busy, request.headers(), None);
@@ -100,6 +117,11 @@ impl Public {
         }
         if let Some(answer) = self.reserved(request.uri().path()) {
             return answer;
+        }
+        if has_two_lengths(&request) {
+            return self
+                .notices
+                .answer(Reason::NotUnderstood, request.headers(), None);
         }
         let Some(uri) = complete_uri(&request) else {
             return self
@@ -176,6 +198,20 @@ fn reason(error: &CallError) -> Reason {
         CallError::TimedOut => Reason::TimedOut,
         CallError::Unknown(_) | CallError::Failed(_) => Reason::Failed,
     }
+}
+
+/// Whether the connection ends with this request's answer. Where a chunked body ends is what
+/// proxies and servers have disagreed about (RFC 9112, 6.1 and 11.2): what follows such a body is
+/// never taken for another request.
+fn is_last<B>(request: &Request<B>) -> bool {
+    let has_connection = request.version() <= Version::HTTP_11;
+    has_connection && request.headers().contains_key(TRANSFER_ENCODING)
+}
+
+/// Whether the length of the body is said in two ways.
+fn has_two_lengths<B>(request: &Request<B>) -> bool {
+    let headers = request.headers();
+    headers.contains_key(TRANSFER_ENCODING) && headers.contains_key(CONTENT_LENGTH)
 }
 
 fn declared_length<B>(request: &Request<B>) -> Option<u64> {
