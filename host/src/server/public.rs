@@ -118,11 +118,6 @@ impl Public {
         if let Some(answer) = self.reserved(request.uri().path()) {
             return answer;
         }
-        if has_two_lengths(&request) {
-            return self
-                .notices
-                .answer(Reason::NotUnderstood, request.headers(), None);
-        }
         let Some(uri) = complete_uri(&request) else {
             return self
                 .notices
@@ -206,12 +201,6 @@ fn reason(error: &CallError) -> Reason {
 fn is_last<B>(request: &Request<B>) -> bool {
     let has_connection = request.version() <= Version::HTTP_11;
     has_connection && request.headers().contains_key(TRANSFER_ENCODING)
-}
-
-/// Whether the length of the body is said in two ways.
-fn has_two_lengths<B>(request: &Request<B>) -> bool {
-    let headers = request.headers();
-    headers.contains_key(TRANSFER_ENCODING) && headers.contains_key(CONTENT_LENGTH)
 }
 
 fn declared_length<B>(request: &Request<B>) -> Option<u64> {

@@ -1,7 +1,9 @@
 //! Files that are small and would be huge: archives that explode, images of absurd size.
 
 use fim::Answers;
-use portal_tests::{Application, Citizen, Portal, Service, Walk, portal};
+use portal_tests::{Application, Citizen, Portal, Service, portal};
+
+use crate::begin;
 
 const MEGABYTE: u64 = 1024 * 1024;
 /// What the host may take more, for whatever else it does meanwhile.
@@ -72,7 +74,7 @@ fn uploading(portal: &Portal) -> (Citizen, String) {
     let service = Service::with_attachments_of_every_kind().unwrap();
     portal.operator().add(&service).unwrap();
     let application = Application::new("aachen", &service, Answers::new());
-    let walk = Walk::begin(portal.citizen(), &application).unwrap();
+    let walk = begin(&portal.citizen(), &application);
     let path = format!("/aachen/anlagen/{}/{}", service.id(), walk.draft_id());
     (walk.citizen, path)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use portal_tests::{Application, Citizen, LogIn, Page, Portal, Service, Walk, portal};
 
+use crate::begin;
 use crate::raw::{Raw, cookies};
 
 const NAME: &str = "G99000000301.0/F99000000301.0";
@@ -51,7 +52,7 @@ fn much_seen(portal: &Portal) -> (Citizen, Vec<Page>) {
     let mut answers = fim::Answers::new();
     answers.set(NAME.parse().unwrap(), "Lovelace-Fremd");
     let application = Application::new("aachen", &files, answers);
-    let mut walk = Walk::begin(citizen, &application).unwrap();
+    let mut walk = begin(&citizen, &application);
     let path = format!(
         "/aachen/anlagen/{}/{}/G99000000301.0/F99000000302?seite=1",
         files.id(),
@@ -63,7 +64,7 @@ fn much_seen(portal: &Portal) -> (Citizen, Vec<Page>) {
         .unwrap();
     let sheet = walk.page.path.clone();
     walk.open(&sheet).unwrap();
-    for page in ["fassungen", "pruefen"] {
+    for page in ["1-2", "fassungen", "pruefen"] {
         walk.open(&format!("{}/{page}", walk.draft_path())).unwrap();
     }
     let draft = walk.draft_id();

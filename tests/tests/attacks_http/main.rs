@@ -13,3 +13,20 @@ mod raw;
 mod silence;
 mod sizes;
 mod smuggled;
+
+use std::thread;
+use std::time::Duration;
+
+use portal_tests::{Application, Citizen, Walk, eventually};
+
+/// What components remember of a municipality's services, and a little more.
+const KNOWN_EVERYWHERE: Duration = Duration::from_millis(2_200);
+
+/// Begins an application of a service that was only just switched on.
+fn begin(citizen: &Citizen, application: &Application) -> Walk {
+    thread::sleep(KNOWN_EVERYWHERE);
+    let begun = eventually(Duration::from_secs(20), || {
+        Walk::begin(citizen.clone(), application).ok()
+    });
+    begun.unwrap_or_else(|| panic!("{} cannot be begun", application.path()))
+}

@@ -10,6 +10,8 @@ use portal_tests::{
 };
 use serde_json::json;
 
+use crate::begin;
+
 const SOON: Duration = Duration::from_secs(30);
 const FILE: &str = "Zwickelbescheid Quastenflosser.pdf";
 const MESSAGE: &str = "Bitte reichen Sie den Quittenbaumnachweis nach";
@@ -155,7 +157,7 @@ fn whole_run(portal: &Portal) -> Heard {
     let files = Service::with_attachments().unwrap();
     portal.operator().add(&files).unwrap();
     let application = Application::new("ahlen", &files, Answers::new());
-    let mut walk = Walk::begin(walk.citizen, &application).unwrap();
+    let mut walk = begin(&walk.citizen, &application);
     let base = format!("/ahlen/anlagen/{}/{}", files.id(), walk.draft_id());
     let field = format!("{base}/G99000000301.0/F99000000303?seite=1");
     let pdf = b"%PDF-1.7\n%%EOF\n".repeat(20);
@@ -166,6 +168,8 @@ fn whole_run(portal: &Portal) -> Heard {
     }
     let sheet = walk.page.path.clone();
     walk.open(&sheet).unwrap();
+    walk.open(&format!("{}/1-3", walk.draft_path())).unwrap();
+    assert!(walk.page.main().contains(FILE), "{:?}", walk.page);
     walk.open(&format!("{}/pruefen", walk.draft_path()))
         .unwrap();
     secrets.insert("a file's name".into(), FILE.into());
