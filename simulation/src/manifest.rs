@@ -148,7 +148,7 @@ mod tests {
         let leads = |path| manifest.component(path).unwrap();
         assert_eq!(leads("/aachen/antrag/probelauf"), "form-start");
         assert_eq!(leads("/aachen/antrag/probelauf/x/pruefen"), "form-check");
-        assert_eq!(leads("/aachen/vorgang/probelauf/x"), "form-submit");
+        assert_eq!(leads("/aachen/vorgang/probelauf/x"), "receipt");
         assert_eq!(leads("/aachen/vorgang/probelauf/x/quittung.pdf"), "paper");
         assert_eq!(
             leads("/aachen/antrag/probelauf/x/fassungen"),

@@ -4,7 +4,7 @@
 pub(crate) const PUT: &[&str] = &["form-submit"];
 
 /// `GET /internal/deliveries/<tenant>/<id>/state`.
-pub(crate) const STATE: &[&str] = &["form-submit"];
+pub(crate) const STATE: &[&str] = &["form-submit", "receipt"];
 
 /// `PUT /internal/deliveries/<tenant>/<id>/withdrawal`.
 pub(crate) const WITHDRAW: &[&str] = &["form-submit"];

@@ -11,6 +11,7 @@ pub(crate) const LOAD: &[&str] = &[
     "form-together",
     "form-check",
     "form-submit",
+    "receipt",
     "paper",
     "attachments",
 ];

@@ -77,10 +77,7 @@ impl Submission {
         let marks = marks.filter(|mark| account.mark(&mark.path, answers).is_some());
         let given = marks.map(|mark| FromAccount {
             path: mark.path.to_string(),
-            label: match package.schema.place(&mark.path) {
-                Some(part) => wording.label(part).to_owned(),
-                None => String::new(),
-            },
+            label: wording.label_at(&mark.path).to_owned(),
             attribute: mark.attribute,
             level: mark.level,
         });

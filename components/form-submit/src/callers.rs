@@ -7,7 +7,19 @@ pub(crate) const SEND: &[&str] = &["form-check"];
 pub(crate) const FINISH: &[&str] = &["form-check"];
 
 /// `GET /internal/applications/<tenant>/<id>`.
-pub(crate) const TELL: &[&str] = &["paper"];
+pub(crate) const TELL: &[&str] = &["receipt", "paper"];
+
+/// `GET /internal/applications/<tenant>/<id>/corrections`.
+pub(crate) const CORRECTIONS: &[&str] = &["receipt"];
+
+/// `POST /internal/applications/<tenant>/<id>/corrections`.
+pub(crate) const CORRECT: &[&str] = &["receipt"];
+
+/// `GET /internal/applications/<tenant>/<id>/withdrawal`.
+pub(crate) const WITHDRAWN: &[&str] = &["receipt"];
+
+/// `POST /internal/applications/<tenant>/<id>/withdrawal`.
+pub(crate) const WITHDRAW: &[&str] = &["receipt"];
 
 /// `POST /internal/tick`.
 pub(crate) const TICK: &[&str] = &[edge::HOST];

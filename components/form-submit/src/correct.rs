@@ -1,21 +1,19 @@
 //! Correcting an application: a new draft with the answers of the latest version, which is filled
 //! in and sent like any other.
 
-use crate::ME;
-use crate::progress::allows;
+use crate::application::Submission;
 use crate::revision;
-use crate::sent::Sent;
 use crate::store::Submissions;
+use crate::{ME, callers};
 use calls::attachments::Keep;
 use calls::data_exchange::Progress;
-use calls::draft_save::{Begin, Corrects, Draft, lead_to};
-use calls::form_submit::Shut;
+use calls::draft_save::{Begin, Corrects, Draft};
+use calls::form_submit::{Correct, Correcting, Shut};
+use calls::named;
 use calls::service_library::titles;
-use edge::{Failure, Request, Response, now};
-use forms::Address;
-use http::StatusCode;
+use edge::{Failure, Request, Response, checked_caller, now};
+use fim::ServicePackage;
 use identifiers::{DraftId, TenantSlug};
-use pages::{Alert, Mood};
 
 /// How far the office is, with what the citizen did and the office may not know yet.
 async fn standing(
@@ -37,85 +35,84 @@ pub(crate) async fn shut(
     let package = calls::service_library::package(ME, draft.service.as_str(), version).await?;
     let progress = standing(&Submissions::open().await?, tenant, first).await?;
     Ok(match progress.withdrawn_at {
-        _ if allows(package.corrections, &progress) => None,
+        _ if progress.allows(package.corrections) => None,
         Some(_) => Some(Shut::Withdrawn),
         None => Some(Shut::TooLate),
     })
 }
 
-/// Makes the draft and leads to its summary, where every answer can be changed. Files have to be
-/// added again: they belong to the application that was sent.
-pub(crate) async fn begin(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let sent = match Sent::open(request, at).await? {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(answer),
-    };
-    if let Some(first) = &sent.submission.draft.corrects {
-        let id = first.id.clone();
-        let first = Address { id, ..at.clone() };
-        return Ok(Response::see_other(&first.application()));
+/// Makes the draft for `receipt`, which has seen to it that the application's person asks. Three
+/// operations, one for each correction, and four at the most elsewhere, besides those of a new draft.
+pub(crate) async fn begin(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::CORRECT).await?;
+    let (tenant, id) = named(tenant, id)?;
+    let correct: Correct = request.json()?;
+    let submissions = Submissions::open().await?;
+    let record = submissions.submission(&tenant, &id).await?;
+    let submission = record.get().await?.ok_or(Failure::NotFound)?;
+    let first = &submission.draft;
+    // A correction is not corrected itself: the application is, once more.
+    if first.corrects.is_some() {
+        return Err(Failure::NotFound);
     }
-    let progress = standing(&sent.submissions, &at.tenant, &at.id).await?;
-    if !allows(sent.package.corrections, &progress) {
-        return Ok(refused(&sent, at));
+    let (service, version) = (first.service.as_str(), first.service_version.as_str());
+    let package = calls::service_library::package(ME, service, version).await?;
+    let progress = standing(&submissions, &tenant, &id).await?;
+    if !progress.allows(package.corrections) {
+        return Response::json(&Correcting::Refused);
     }
+    let known = calls::tenant_config::by_slug(ME, tenant.as_str()).await?;
+    let office = known.ok_or(Failure::NotFound)?;
+    let mut draft = draft(&submissions, &package, &tenant, &id, submission).await?;
+    draft.retention = office.draft_retention;
     let begin = Begin {
-        tenant: at.tenant.clone(),
-        office: sent.office.name(),
-        title: titles(&sent.package),
-        draft: draft(&sent, at).await?,
-        folder: calls::draft_save::folder(request).map(|key| key.secret().to_owned()),
+        office: office.municipality.official_name(),
+        title: titles(&package),
+        draft,
+        folder: correct.folder,
+        tenant,
     };
     let begun = calls::draft_save::begin(ME, &begin).await?;
-    let code = begun.code()?;
-    let id = code.draft_id();
-    let there = Address { id, ..at.clone() };
-    let folder = begun.folder();
-    Ok(lead_to(&there.page("pruefen"), &code, folder.as_ref()))
+    Response::json(&Correcting::Begun(begun))
 }
 
 /// A new draft with the answers of the latest version.
-async fn draft(sent: &Sent, at: &Address) -> Result<Draft, Failure> {
-    let known = revision::all(&sent.submissions, &at.tenant, &at.id).await?;
+async fn draft(
+    submissions: &Submissions,
+    package: &ServicePackage,
+    tenant: &TenantSlug,
+    id: &DraftId,
+    first: Submission,
+) -> Result<Draft, Failure> {
+    let known = revision::all(submissions, tenant, id).await?;
     let latest = match known.last() {
         Some(latest) => {
-            let record = sent.submissions.submission(&at.tenant, &latest.id).await?;
+            let record = submissions.submission(tenant, &latest.id).await?;
             record.get().await?
         }
         None => None,
     };
-    let latest = latest.as_ref().unwrap_or(&sent.submission);
+    let case_number = first.case_number;
+    let latest = latest.map_or(first.draft, |latest| latest.draft);
+    let files = Keep::of(&package.schema, &latest.answers).files;
     let mut draft = Draft {
-        retention: sent.office.tenant.draft_retention,
         begun_at: now(),
         sent_at: None,
         page: None,
         // Invitations were to the draft before: who takes part is invited to this one.
         together: Vec::new(),
         corrects: Some(Box::new(Corrects {
-            id: at.id.clone(),
-            case_number: sent.submission.case_number.clone(),
+            id: id.clone(),
+            case_number,
         })),
-        ..latest.draft.clone()
+        ..latest
     };
     if let Some(account) = &mut draft.account {
         account.sender = None;
     }
-    for path in Keep::of(&sent.package.schema, &latest.draft.answers)
-        .files
-        .values()
-    {
-        draft.answers.set(path.clone(), "");
+    // Files have to be added again: they belong to the application that was sent.
+    for path in files.into_values() {
+        draft.answers.set(path, "");
     }
     Ok(draft)
-}
-
-fn refused(sent: &Sent, at: &Address) -> Response {
-    let t = sent.office.t;
-    let name = sent.office.name();
-    let alert = Alert::new(Mood::Warning, t.get("correct-refused"))
-        .text(t.get("correct-refused-text").with("office", name.as_str()))
-        .link(at.application(), t.get("withdraw-back"));
-    let page = sent.page(at, "correct-refused").part(&alert);
-    pages::answer(page.render()).with_status(StatusCode::CONFLICT)
 }

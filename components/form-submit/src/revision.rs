@@ -2,10 +2,13 @@
 
 use crate::application::Submission;
 use crate::store::Submissions;
+use crate::{ME, callers};
 use anyhow::Context;
 use calls::data_exchange::{Changed, Correction};
+use calls::form_submit::Corrected;
+use calls::named;
 use chrono::{DateTime, Utc};
-use edge::Failure;
+use edge::{Failure, Request, Response, checked_caller};
 use fim::{Answers, FieldPath, ServicePackage};
 use forms::{Wording, answered};
 use identifiers::{DraftId, TenantSlug};
@@ -25,12 +28,11 @@ pub(crate) struct Revision {
     pub(crate) changed: Vec<FieldPath>,
 }
 
-/// A correction as a page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Numbered {
-    pub(crate) number: u64,
-    pub(crate) id: DraftId,
-    pub(crate) revision: Revision,
+/// The corrections of an application, for `receipt`. One operation, and one for each.
+pub(crate) async fn tell(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::CORRECTIONS).await?;
+    let (tenant, id) = named(tenant, id)?;
+    Response::json(&all(&Submissions::open().await?, &tenant, &id).await?)
 }
 
 /// The corrections of an application, oldest first, each once. One operation, and one for each.
@@ -38,21 +40,26 @@ pub(crate) async fn all(
     submissions: &Submissions,
     tenant: &TenantSlug,
     first: &DraftId,
-) -> Result<Vec<Numbered>, Failure> {
+) -> Result<Vec<Corrected>, Failure> {
     let log = submissions.revisions(tenant, first).await?;
     Ok(in_order(log.from(0, MOST).await?))
 }
 
-fn in_order(slots: Vec<(u64, Option<Entry<Revision>>)>) -> Vec<Numbered> {
-    let mut all: Vec<Numbered> = Vec::new();
+fn in_order(slots: Vec<(u64, Option<Entry<Revision>>)>) -> Vec<Corrected> {
+    let mut all: Vec<Corrected> = Vec::new();
     for entry in slots.into_iter().filter_map(|(_, entry)| entry) {
         let known = all.iter().any(|it| it.id.as_str() == entry.id);
         if let (false, Ok(id), Some(revision)) = (known, entry.id.parse(), entry.summary) {
             let number = entry.slot + 1;
-            all.push(Numbered {
+            let Revision {
+                received_at,
+                changed,
+            } = revision;
+            all.push(Corrected {
                 number,
                 id,
-                revision,
+                received_at,
+                changed,
             });
         }
     }
@@ -101,10 +108,14 @@ pub(crate) async fn take(
         }
     };
     let wording = Wording::new(package, Locale::De);
+    let changed = own.changed.iter().map(|path| Changed {
+        path: path.to_string(),
+        label: wording.label_at(path).to_owned(),
+    });
     Ok(Correction {
         corrects: first.clone(),
         revision: own.number,
-        changed: labels(package, &wording, &own.revision.changed),
+        changed: changed.collect(),
     })
 }
 
@@ -115,23 +126,6 @@ fn changed(package: &ServicePackage, old: &Answers, new: &Answers) -> Vec<FieldP
     paths
         .filter(|path| old.get(path) != new.get(path))
         .collect()
-}
-
-/// What the form calls these questions.
-pub(crate) fn labels(
-    package: &ServicePackage,
-    wording: &Wording<'_>,
-    paths: &[FieldPath],
-) -> Vec<Changed> {
-    let label = |path: &FieldPath| {
-        let part = package.schema.place(path);
-        part.map_or("", |part| wording.label(part)).to_owned()
-    };
-    let changed = paths.iter().map(|path| Changed {
-        path: path.to_string(),
-        label: label(path),
-    });
-    changed.collect()
 }
 
 #[cfg(test)]
@@ -198,7 +192,7 @@ mod tests {
         let expected = [paths[0].clone(), paths[1].clone(), paths[3].clone()];
         assert_eq!(changed(&package, &old, &new), expected);
         let wording = Wording::new(&package, Locale::De);
-        let labels = labels(&package, &wording, &expected);
-        assert!(labels.iter().all(|it| !it.label.is_empty()), "{labels:?}");
+        let named = |path: &FieldPath| !wording.label_at(path).is_empty();
+        assert!(expected.iter().all(named), "{expected:?}");
     }
 }

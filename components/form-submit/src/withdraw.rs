@@ -1,97 +1,54 @@
-//! Withdrawing an application: asked once more, written down once, carried on by the outbox.
+//! Withdrawing an application: written down once, carried on by the outbox.
 
-use crate::ME;
 use crate::application::Withdrawn;
 use crate::outbox;
-use crate::progress::allows;
-use crate::sent::Sent;
-use crate::store::{Deed, Sending};
-use calls::data_exchange::Progress;
-use edge::{Failure, Request, Response, moment, now};
-use forms::Address;
-use http::StatusCode;
-use pages::{Alert, Button, Form, Mood, Panel};
+use crate::store::{Deed, Sending, Submissions};
+use crate::{ME, callers};
+use calls::form_submit::{NotWithdrawn, Withdrawing};
+use calls::named;
+use edge::{Failure, Request, Response, checked_caller, moment, now};
 
-/// The page that says that it is too late, or that the service does not let one.
-fn refused(sent: &Sent, at: &Address, progress: &Progress) -> Response {
-    let t = sent.office.t;
-    let name = sent.office.name();
-    let text = match (sent.package.withdrawal.is_some(), &progress.decided) {
-        (false, _) => "withdraw-not-offered",
-        (true, Some(_)) => "withdraw-decided",
-        (true, None) => "withdraw-in-progress",
-    };
-    let alert = Alert::new(Mood::Warning, t.get("withdraw-refused"))
-        .text(t.get(text).with("office", name.as_str()))
-        .link(at.application(), t.get("withdraw-back"));
-    let page = sent.page(at, "withdraw-refused").part(&alert);
-    pages::answer(page.render()).with_status(StatusCode::CONFLICT)
+/// When its citizen withdrew an application, for `receipt`. One operation.
+pub(crate) async fn tell(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::WITHDRAWN).await?;
+    let (tenant, id) = named(tenant, id)?;
+    let submissions = Submissions::open().await?;
+    let withdrawn = submissions.withdrawal(&tenant, &id).get().await?;
+    Response::json(&withdrawn.map(|it| it.at))
 }
 
-/// An application that may be withdrawn, or what is shown instead. Two operations, and three in
-/// `data-exchange`.
-async fn open(request: &Request, at: &Address) -> Result<Result<Sent, Response>, Failure> {
-    let sent = match Sent::open(request, at).await? {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(Err(answer)),
-    };
-    let withdrawal = sent.submissions.withdrawal(&at.tenant, &at.id);
-    if withdrawal.get().await?.is_some() {
-        return Ok(Err(Response::see_other(&at.application())));
+/// Withdraws an application for `receipt`, which has seen to it that its person asks; a second
+/// time is harmless. Five operations before the answer, and three in `data-exchange`.
+pub(crate) async fn withdraw(
+    request: &Request,
+    tenant: &str,
+    id: &str,
+) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::WITHDRAW).await?;
+    let (tenant, id) = named(tenant, id)?;
+    let submissions = Submissions::open().await?;
+    let record = submissions.submission(&tenant, &id).await?;
+    let submission = record.get().await?.ok_or(Failure::NotFound)?;
+    if submissions.withdrawal(&tenant, &id).get().await?.is_some() {
+        return Response::json(&Withdrawing::Withdrawn);
     }
+    let service = submission.draft.service;
+    let version = submission.draft.service_version.as_str();
+    let package = calls::service_library::package(ME, service.as_str(), version).await?;
     // Whether it is decided is for the office to know: without it, the person tries again.
-    let progress = calls::data_exchange::progress(ME, &at.tenant, &at.id).await?;
-    Ok(match allows(sent.package.withdrawal, &progress) {
-        true => Ok(sent),
-        false => Err(refused(&sent, at, &progress)),
-    })
-}
-
-/// Asks once more. Two operations, and three in `data-exchange`.
-pub(crate) async fn ask(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let sent = match open(request, at).await? {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(answer),
-    };
-    let t = sent.office.t;
-    let name = sent.office.name();
-    let case = sent.submission.case_number.as_str();
-    let alert = Alert::new(Mood::Warning, t.get("withdraw-sure"))
-        .text(t.get("withdraw-sure-text").with("office", name.as_str()));
-    let form = Form::post(t, withdrawal_page(at))
-        .button(Button::primary(t.get("withdraw-yes")).id("zurueckziehen"))
-        .button(Button::secondary(t.get("withdraw-no")).href(at.application()));
-    let page = sent
-        .page(at, "withdraw-title")
-        .part(&Panel::new(t.get("receipt-case"), case))
-        .part(&alert)
-        .part(&form);
-    Ok(pages::answer(page.render()))
-}
-
-/// Withdraws it; a second time is harmless. Five operations before the answer, and three in
-/// `data-exchange`.
-pub(crate) async fn withdraw(request: &Request, at: &Address) -> Result<Response, Failure> {
-    let sent = match open(request, at).await? {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(answer),
-    };
-    let submissions = sent.submissions;
-    let (tenant, service) = (at.tenant.clone(), at.service.clone());
-    let sending = Sending::new(tenant, service, at.id.clone(), Deed::Withdrawal);
-    let id = format!("withdrawal-{}", at.id);
+    let progress = calls::data_exchange::progress(ME, &tenant, &id).await?;
+    if let Some(why) = NotWithdrawn::of(package.withdrawal, &progress) {
+        return Response::json(&Withdrawing::Refused { why });
+    }
+    let entry = format!("withdrawal-{id}");
+    let sending = Sending::new(tenant, service, id, Deed::Withdrawal);
     // The entry first: what crashes after it is looked after.
     let task = submissions
         .sending()
-        .enqueue(&id, &sending, moment())
+        .enqueue(&entry, &sending, moment())
         .await?;
-    let record = submissions.withdrawal(&at.tenant, &at.id);
+    let record = submissions.withdrawal(&sending.tenant, &sending.id);
     record.set(&Withdrawn { at: now() }).await?;
     outbox::follow_up(submissions, task, None);
-    Ok(Response::see_other(&at.application()))
-}
-
-/// The address of the page that asks once more.
-pub(crate) fn withdrawal_page(at: &Address) -> String {
-    format!("{}/zurueckziehen", at.application())
+    Response::json(&Withdrawing::Withdrawn)
 }

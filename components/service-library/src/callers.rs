@@ -9,6 +9,7 @@ pub(crate) const PACKAGE: &[&str] = &[
     "form-together",
     "form-check",
     "form-submit",
+    "receipt",
     "paper",
     "attachments",
 ];

@@ -12,6 +12,7 @@ pub(crate) const TENANT: &[&str] = &[
     "form-together",
     "form-check",
     "form-submit",
+    "receipt",
     "paper",
 ];
 

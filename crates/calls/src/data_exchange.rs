@@ -4,6 +4,7 @@ use crate::draft_save::Sender;
 use crate::{From, get, send};
 use chrono::{DateTime, Utc};
 use edge::{Callee, Failure};
+use fim::{Allowance, Limit};
 use http::Method;
 use identifiers::{
     AccountAttribute, CaseNumber, DraftId, ServiceId, ServiceVersion, TenantSlug, TrustLevel,
@@ -136,6 +137,18 @@ pub struct Progress {
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
+impl Progress {
+    /// Whether something may still be done with a sent application.
+    #[must_use]
+    pub fn allows(&self, allowance: Option<Allowance>) -> bool {
+        let open = |until| match until {
+            Limit::InProgress => self.in_progress.is_empty() && self.decided.is_none(),
+            Limit::Decided => self.decided.is_none(),
+        };
+        self.withdrawn_at.is_none() && allowance.is_some_and(|it| open(it.until))
+    }
+}
+
 /// How far an application is. Three operations.
 ///
 /// # Errors
@@ -170,4 +183,34 @@ pub async fn withdraw(
     send(from, ID, Method::PUT, &path, withdrawal)
         .await?
         .accepted()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: u32) -> DateTime<Utc> {
+        format!("2026-11-24T12:{minute:02}:00Z").parse().unwrap()
+    }
+
+    fn report(minute: u32) -> Report {
+        let at = at(minute);
+        Report { at, note: None }
+    }
+
+    #[test]
+    fn withdrawing_ends_with_what_the_service_names_and_with_having_withdrawn() {
+        let until = |until| Some(Allowance { until });
+        let mut progress = Progress::default();
+        assert!(!progress.allows(None));
+        assert!(progress.allows(until(Limit::InProgress)));
+        progress.in_progress.push(report(3));
+        assert!(!progress.allows(until(Limit::InProgress)));
+        assert!(progress.allows(until(Limit::Decided)));
+        progress.withdrawn_at = Some(at(4));
+        assert!(!progress.allows(until(Limit::Decided)));
+        progress.withdrawn_at = None;
+        progress.decided = Some(report(5));
+        assert!(!progress.allows(until(Limit::Decided)));
+    }
 }

@@ -1,5 +1,12 @@
 //! `form-submit`: sending, once.
 
+mod afterwards;
+
+pub use afterwards::{
+    Correct, Corrected, Correcting, NotWithdrawn, Withdrawing, correct, corrections, withdraw,
+    withdrawn,
+};
+
 use crate::draft_save::Draft;
 use crate::tenant_config::Tenant;
 use crate::{From, get, send as carry};
@@ -117,7 +124,7 @@ pub async fn finish(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<(),
         .accepted()
 }
 
-/// An application as it was sent, for what puts it on paper. One operation.
+/// An application as it was sent, for what shows it or puts it on paper. One operation.
 ///
 /// # Errors
 /// [`Failure::NotFound`] when nothing was sent under this id.

@@ -1,7 +1,7 @@
 //! What a package calls its parts, in the reader's language; in German where it has no words in
 //! that language; in the schema's own words where it has none at all.
 
-use fim::{Element, Field, Lang, Purpose, ServicePackage, Structure, Together};
+use fim::{Element, Field, FieldPath, Lang, Purpose, ServicePackage, Structure, Together};
 use pages::Locale;
 
 /// A package's words in one language.
@@ -43,6 +43,12 @@ impl<'a> Wording<'a> {
             Element::Field(field) => &field.label_input,
             Element::Group(group) => &group.label_input,
         })
+    }
+
+    /// What the part at this place is called; nothing where the form has no such place.
+    pub fn label_at(&self, path: &FieldPath) -> &'a str {
+        let part = self.package.schema.place(path);
+        part.map_or("", |part| self.label(part))
     }
 
     /// What helps to answer.

@@ -1,8 +1,7 @@
 //! The versions of an application on its page: what was corrected, and which one counts.
 
-use crate::application::Submission;
-use crate::revision::{self, Numbered, labels};
-use crate::store::Submissions;
+use crate::ME;
+use calls::form_submit::{Application, Corrected};
 use edge::{Failure, german_moment};
 use fim::ServicePackage;
 use forms::{Address, Wording};
@@ -13,23 +12,23 @@ use pages::{Alert, Mood, Task, TaskList, Texts};
 pub(crate) struct Versions {
     /// The first of them.
     pub(crate) first: DraftId,
-    corrections: Vec<Numbered>,
+    corrections: Vec<Corrected>,
 }
 
 impl Versions {
-    /// None where the service lets nobody correct. One operation, and one for each correction.
+    /// None where the service lets nobody correct. One operation, and one for each correction, in
+    /// `form-submit`.
     pub(crate) async fn of(
         at: &Address,
-        submission: &Submission,
+        application: &Application,
         package: &ServicePackage,
-        submissions: &Submissions,
     ) -> Result<Option<Self>, Failure> {
         if package.corrections.is_none() {
             return Ok(None);
         }
-        let corrects = submission.draft.corrects.as_ref();
+        let corrects = application.draft.corrects.as_ref();
         let first = corrects.map_or(&at.id, |first| &first.id).clone();
-        let corrections = revision::all(submissions, &at.tenant, &first).await?;
+        let corrections = calls::form_submit::corrections(ME, &at.tenant, &first).await?;
         Ok(Some(Self { first, corrections }))
     }
 
@@ -38,7 +37,7 @@ impl Versions {
         &self,
         t: Texts,
         at: &Address,
-        submission: &Submission,
+        application: &Application,
         package: &ServicePackage,
     ) -> Option<TaskList> {
         if self.corrections.is_empty() || self.first != at.id {
@@ -52,12 +51,12 @@ impl Versions {
                 .into(),
             false => german_moment(when),
         };
-        let first = state(submission.received_at, 1);
+        let first = state(application.received_at, 1);
         let first = Task::new(t.get("version-first"), first, Mood::Info);
         let others = self.corrections.iter().map(|it| {
             let id = it.id.clone();
             let there = Address { id, ..at.clone() };
-            let state = state(it.revision.received_at, it.number);
+            let state = state(it.received_at, it.number);
             Task::new(title(t, it, package), state, Mood::Info).href(there.application())
         });
         let all = std::iter::once(first).chain(others);
@@ -90,10 +89,10 @@ impl Versions {
 }
 
 /// `Fassung 2, geändert: Name, Straße`.
-fn title(t: Texts, it: &Numbered, package: &ServicePackage) -> String {
+fn title(t: Texts, it: &Corrected, package: &ServicePackage) -> String {
     let wording = Wording::new(package, t.locale());
-    let changed = labels(package, &wording, &it.revision.changed);
-    let mut names: Vec<String> = changed.into_iter().map(|it| it.label).collect();
+    let labels = it.changed.iter().map(|path| wording.label_at(path));
+    let mut names: Vec<&str> = labels.collect();
     names.dedup();
     let key = match names.is_empty() {
         true => "version-unchanged",

@@ -1,14 +1,13 @@
 //! The application's page: its receipt, and how far it is.
 
-use crate::HERE;
-use crate::application::Submission;
-use crate::progress::{allows, stages};
-use crate::sent::may_open;
-use crate::store::Submissions;
+use crate::progress::stages;
+use crate::sent::{application, may_open};
 use crate::versions::Versions;
 use crate::withdraw::withdrawal_page;
+use crate::{HERE, ME};
 use calls::data_exchange::Progress;
 use calls::draft_save::Account;
+use calls::form_submit::Application;
 use edge::{Failure, Level, Request, Response, german_moment, log};
 use fim::ServicePackage;
 use forms::{Address, Office, Wording, unknown};
@@ -17,7 +16,8 @@ use pages::{Alert, Button, Details, Mood, Page, Panel, Summary, SummaryRow, Text
 use sessions::Acting;
 
 /// Says that the application has arrived, with its case number, and where it is now. One
-/// operation, one more where the service lets one withdraw it, and three in `data-exchange`.
+/// operation in `form-submit`, one more where the service lets one withdraw it, and three in
+/// `data-exchange`.
 pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Failure> {
     let office = match Office::open(HERE, request, at.tenant.as_str()).await? {
         Ok(office) => office,
@@ -26,16 +26,10 @@ pub(crate) async fn show(request: &Request, at: &Address) -> Result<Response, Fa
     let Some(code) = calls::draft_save::code(request, &at.id) else {
         return Ok(unknown(&office));
     };
-    let submissions = Submissions::open().await?;
-    let submission = submissions
-        .submission(&at.tenant, &at.id)
-        .await?
-        .get()
-        .await?;
-    match submission {
-        Some(submission) => match may_open(request, at, &office, &submission.draft).await? {
+    match application(at).await? {
+        Some(sent) => match may_open(request, at, &office, &sent.draft).await? {
             Err(answer) => Ok(answer),
-            Ok(()) => page(at, &office, &code, &submission, &submissions).await,
+            Ok(()) => page(at, &office, &code, &sent).await,
         },
         None => not_yet(request, at, &office).await,
     }
@@ -45,15 +39,14 @@ async fn page(
     at: &Address,
     office: &Office,
     code: &ResumeCode,
-    submission: &Submission,
-    submissions: &Submissions,
+    sent: &Application,
 ) -> Result<Response, Failure> {
     let t = office.t;
-    let version = submission.draft.service_version.as_str();
-    let package = calls::service_library::package(HERE.id, at.service.as_str(), version).await?;
-    let versions = Versions::of(at, submission, &package, submissions).await?;
+    let version = sent.draft.service_version.as_str();
+    let package = calls::service_library::package(ME, at.service.as_str(), version).await?;
+    let versions = Versions::of(at, sent, &package).await?;
     let first = versions.as_ref().map_or(&at.id, |it| &it.first);
-    let standing = Standing::of(at, first, &package, submissions).await?;
+    let standing = Standing::of(at, first, &package).await?;
     let wording = Wording::new(&package, t.locale());
     let name = office.name();
     let facts = Summary::new(t, t.get("receipt-facts"))
@@ -61,9 +54,9 @@ async fn page(
         .row(SummaryRow::new(t.get("receipt-office"), name.as_str()))
         .row(SummaryRow::new(
             t.get("receipt-at"),
-            german_moment(submission.received_at),
+            german_moment(sent.received_at),
         ));
-    let facts = match &submission.draft.account {
+    let facts = match &sent.draft.account {
         None => facts,
         Some(account) => facts.row(SummaryRow::new(t.get("receipt-sender"), sender(t, account))),
     };
@@ -74,14 +67,14 @@ async fn page(
         .service(wording.title())
         .private()
         .part(&standing.headline(t, &name))
-        .part(&Panel::new(t.get("receipt-case"), submission.case_number.as_str()).id("case-number"))
+        .part(&Panel::new(t.get("receipt-case"), sent.case_number.as_str()).id("case-number"))
         .part(&versions.as_ref().and_then(|it| it.own(t, at, &package)))
         .part(&standing.unknown(t))
-        .part(&stages(t, submission.received_at, &standing.progress))
+        .part(&stages(t, sent.received_at, &standing.progress))
         .part(
             &versions
                 .as_ref()
-                .and_then(|it| it.list(t, at, submission, &package)),
+                .and_then(|it| it.list(t, at, sent, &package)),
         )
         .part(&facts)
         .part(
@@ -118,15 +111,10 @@ struct Standing {
 
 impl Standing {
     /// That the office's side is away keeps nobody from the receipt.
-    async fn of(
-        at: &Address,
-        first: &DraftId,
-        package: &ServicePackage,
-        submissions: &Submissions,
-    ) -> Result<Self, Failure> {
-        let asked = calls::data_exchange::progress(HERE.id, &at.tenant, first).await;
+    async fn of(at: &Address, first: &DraftId, package: &ServicePackage) -> Result<Self, Failure> {
+        let asked = calls::data_exchange::progress(ME, &at.tenant, first).await;
         let known = asked.is_ok();
-        let progress = asked.unwrap_or_else(|failure| {
+        let mut progress = asked.unwrap_or_else(|failure| {
             log(
                 Level::Warn,
                 "the state of an application is not shown",
@@ -134,13 +122,11 @@ impl Standing {
             );
             Progress::default()
         });
-        let progress = match package.withdrawal {
-            None => progress,
-            Some(_) => {
-                let with = submissions.with_withdrawal(progress, &at.tenant, first);
-                with.await?
-            }
-        };
+        // What the citizen did, and the office may not know yet.
+        if package.withdrawal.is_some() {
+            let withdrawn = calls::form_submit::withdrawn(ME, &at.tenant, first).await?;
+            progress.withdrawn_at = withdrawn.or(progress.withdrawn_at);
+        }
         Ok(Self { progress, known })
     }
 
@@ -172,7 +158,7 @@ impl Standing {
         first: &DraftId,
         package: &ServicePackage,
     ) -> Option<Details> {
-        let open = *first == at.id && allows(package.corrections, &self.progress);
+        let open = *first == at.id && self.progress.allows(package.corrections);
         open.then(|| {
             let form = pages::Form::post(t, format!("{}/berichtigen", at.application()))
                 .button(Button::secondary(t.get("correct-begin")).id("berichtigen"));
@@ -191,7 +177,7 @@ impl Standing {
         package: &ServicePackage,
     ) -> Option<Details> {
         let button = Button::secondary(t.get("withdraw-title")).href(withdrawal_page(at));
-        let open = *first == at.id && allows(package.withdrawal, &self.progress);
+        let open = *first == at.id && self.progress.allows(package.withdrawal);
         open.then(|| {
             Details::new(t.get("withdraw-details"))
                 .text(t.get("withdraw-details-text"))
@@ -203,7 +189,7 @@ impl Standing {
 /// A draft that is still open has no receipt: its person goes on to check and send it. One that
 /// was closed, and then something crashed, is sent again with one press of a button.
 async fn not_yet(request: &Request, at: &Address, office: &Office) -> Result<Response, Failure> {
-    let draft = match calls::draft_save::load(HERE.id, &at.tenant, &at.id).await {
+    let draft = match calls::draft_save::load(ME, &at.tenant, &at.id).await {
         Ok(loaded) if loaded.draft.service == at.service => loaded.draft,
         Ok(_) | Err(Failure::NotFound) => return Ok(unknown(office)),
         Err(other) => return Err(other),

@@ -3,7 +3,6 @@
 use calls::data_exchange::{Progress, Report};
 use chrono::{DateTime, Utc};
 use edge::german_moment;
-use fim::{Allowance, Limit};
 use pages::{Stage, Stages, Texts};
 
 /// What an application goes through, in this order.
@@ -53,15 +52,6 @@ pub(crate) fn current(received_at: DateTime<Utc>, progress: &Progress) -> Step {
     let all = STEPS.into_iter().rev();
     let mut known = all.filter(|step| reached(*step, received_at, progress).is_some());
     known.next().unwrap_or(Step::Received)
-}
-
-/// Whether something may still be done with a sent application.
-pub(crate) fn allows(allowance: Option<Allowance>, progress: &Progress) -> bool {
-    let open = |until| match until {
-        Limit::InProgress => progress.in_progress.is_empty() && progress.decided.is_none(),
-        Limit::Decided => progress.decided.is_none(),
-    };
-    progress.withdrawn_at.is_none() && allowance.is_some_and(|it| open(it.until))
 }
 
 /// All steps with their times and what the office had to tell.
@@ -156,21 +146,5 @@ mod tests {
             ..Progress::default()
         };
         assert!(!shown(&progress).contains("<script>"));
-    }
-
-    #[test]
-    fn withdrawing_ends_with_what_the_service_names_and_with_having_withdrawn() {
-        let until = |until| Some(Allowance { until });
-        let mut progress = Progress::default();
-        assert!(!allows(None, &progress));
-        assert!(allows(until(Limit::InProgress), &progress));
-        progress.in_progress.push(report(3, "Wir lesen."));
-        assert!(!allows(until(Limit::InProgress), &progress));
-        assert!(allows(until(Limit::Decided), &progress));
-        progress.withdrawn_at = Some(at(4));
-        assert!(!allows(until(Limit::Decided), &progress));
-        progress.withdrawn_at = None;
-        progress.decided = Some(report(5, "Bewilligt."));
-        assert!(!allows(until(Limit::Decided), &progress));
     }
 }
