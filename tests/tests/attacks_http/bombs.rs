@@ -3,7 +3,7 @@
 use fim::Answers;
 use portal_tests::{Application, Citizen, Portal, Service, portal};
 
-use crate::begin;
+use crate::{begin, switch_on};
 
 const MEGABYTE: u64 = 1024 * 1024;
 /// What the host may take more, for whatever else it does meanwhile.
@@ -72,7 +72,7 @@ fn document() -> Vec<u8> {
 /// Somebody who can upload files of every kind, and the address for it.
 fn uploading(portal: &Portal) -> (Citizen, String) {
     let service = Service::with_attachments_of_every_kind().unwrap();
-    portal.operator().add(&service).unwrap();
+    switch_on(portal, &service);
     let application = Application::new("aachen", &service, Answers::new());
     let walk = begin(&portal.citizen(), &application);
     let path = format!("/aachen/anlagen/{}/{}", service.id(), walk.draft_id());

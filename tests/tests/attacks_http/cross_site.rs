@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use portal_tests::{Application, Citizen, LogIn, Page, Portal, Service, Walk, portal};
 
-use crate::begin;
 use crate::raw::{Raw, cookies};
+use crate::{begin, switch_on};
 
 const NAME: &str = "G99000000301.0/F99000000301.0";
 
@@ -48,7 +48,7 @@ fn much_seen(portal: &Portal) -> (Citizen, Vec<Page>) {
     seen.push(citizen.get(&format!("/postfach/{draft}")));
 
     let files = Service::with_attachments().unwrap();
-    portal.operator().add(&files).unwrap();
+    switch_on(portal, &files);
     let mut answers = fim::Answers::new();
     answers.set(NAME.parse().unwrap(), "Lovelace-Fremd");
     let application = Application::new("aachen", &files, answers);

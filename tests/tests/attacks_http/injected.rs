@@ -5,8 +5,8 @@ use portal_tests::{
     Application, Citizen, Form, Kind, Page, Portal, Service, Walk, eventually, portal,
 };
 
-use crate::begin;
 use crate::raw::Raw;
+use crate::{begin, switch_on};
 
 /// Breaks out of a text, of an attribute in either quotes, of a text box and of a title.
 const HTML: &str = "</textarea></title>\"'><img src=x onerror=alert(1)>";
@@ -139,7 +139,7 @@ fn html_in_an_invitation_is_text_for_both() {
         return;
     };
     let service = Service::for_two().unwrap();
-    portal.operator().add(&service).unwrap();
+    switch_on(&portal, &service);
     let mut answers = Answers::new();
     for (path, value) in [
         ("G99000000401.0/F99000000401.0", SHORT),
@@ -180,7 +180,7 @@ fn html_in_an_invitation_is_text_for_both() {
 /// Somebody at the first sheet of the form with files, and the address of its upload.
 fn uploading(portal: &Portal) -> (Citizen, String) {
     let service = Service::with_attachments().unwrap();
-    portal.operator().add(&service).unwrap();
+    switch_on(portal, &service);
     let application = Application::new("aachen", &service, Answers::new());
     let walk = begin(&portal.citizen(), &application);
     let path = format!("/aachen/anlagen/{}/{}", service.id(), walk.draft_id());

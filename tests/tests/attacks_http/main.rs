@@ -14,10 +14,19 @@ mod silence;
 mod sizes;
 mod smuggled;
 
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use portal_tests::{Application, Citizen, Walk, eventually};
+use portal_tests::{Application, Citizen, Portal, Service, Walk, eventually};
+
+/// Adds a service and switches it on. One after the other: of two that are switched on everywhere at
+/// once, a municipality may keep one.
+fn switch_on(portal: &Portal, service: &Service) {
+    static ONE: Mutex<()> = Mutex::new(());
+    let _turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    portal.operator().add(service).unwrap();
+}
 
 /// What components remember of a municipality's services, and a little more.
 const KNOWN_EVERYWHERE: Duration = Duration::from_millis(2_200);

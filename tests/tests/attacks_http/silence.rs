@@ -10,7 +10,7 @@ use portal_tests::{
 };
 use serde_json::json;
 
-use crate::begin;
+use crate::{begin, switch_on};
 
 const SOON: Duration = Duration::from_secs(30);
 const FILE: &str = "Zwickelbescheid Quastenflosser.pdf";
@@ -155,7 +155,7 @@ fn whole_run(portal: &Portal) -> Heard {
     pages.push(walk.citizen.get(&format!("/postfach/{}", walk.draft_id())));
 
     let files = Service::with_attachments().unwrap();
-    portal.operator().add(&files).unwrap();
+    switch_on(portal, &files);
     let application = Application::new("ahlen", &files, Answers::new());
     let mut walk = begin(&walk.citizen, &application);
     let base = format!("/ahlen/anlagen/{}/{}", files.id(), walk.draft_id());
