@@ -100,11 +100,6 @@ impl Sessions<Store> {
 }
 
 impl<K: KeyValue + Clone> Sessions<K> {
-    #[cfg(test)]
-    pub(crate) fn at(store: K, codec: SealedJson) -> Self {
-        Self { store, codec }
-    }
-
     /// Where a session is kept.
     pub(crate) fn session(&self, id: &SessionId) -> Record<Kept, K, SealedJson> {
         let key = Key::new(LABEL).no_tenant().kind("session");

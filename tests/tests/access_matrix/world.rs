@@ -156,7 +156,7 @@ pub fn office(portal: &Portal, tenant: &str, sent: &[&str]) -> BackOffice {
     let there = eventually(SOON, || {
         let listed = office.applications().unwrap();
         let has = |id: &&str| listed.iter().any(|it| it.id == **id);
-        sent.iter().all(|id| has(id)).then_some(())
+        sent.iter().all(has).then_some(())
     });
     assert!(there.is_some(), "not delivered\n{}", portal.log());
     office

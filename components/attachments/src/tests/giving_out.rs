@@ -57,7 +57,10 @@ fn a_changed_a_missing_and_a_swapped_chunk_are_all_found() {
 fn opened(memory: &Memory) -> Result<(), Refusal> {
     let folder = folder(memory);
     let id = block_on(folder.files()).unwrap()[0].id.clone();
-    block_on(download::sound(&folder, &id)).unwrap().map(|_| ())
+    match block_on(download::sound(&folder, &id)).unwrap() {
+        Ok(_) => Ok(()),
+        Err(unsound) => Err(unsound.why),
+    }
 }
 
 #[test]
