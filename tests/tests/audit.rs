@@ -153,13 +153,15 @@ fn what_the_operator_does_stands_in_the_log_and_what_changes_nothing_does_not() 
         acts,
         [
             "municipality-imported",
+            // The two services that come with the portal.
+            "service-switched-on",
             "service-switched-on",
             "settings-changed",
             "token-made",
             "service-switched-off"
         ]
     );
-    let made = &lines[3]["entry"];
+    let made = &lines[4]["entry"];
     assert_eq!(made["who"], json!({ "kind": "operator" }));
     let about = made["about"].as_str().unwrap();
     assert!(about.ends_with(" Einwohnermeldeamt"), "{about}");
@@ -179,7 +181,7 @@ fn a_log_is_verified_and_what_is_changed_in_the_store_is_found() {
     let whole = eventually(SOON, || {
         let verified = stadttor(&portal, &["audit", "verify", "--tenant", "aachen"]);
         assert!(verified.status.success(), "{}", said(&verified));
-        said(&verified).contains("aachen 4 ").then_some(verified)
+        said(&verified).contains("aachen 5 ").then_some(verified)
     });
     fs::write(&anchors, whole.unwrap().stdout).unwrap();
     let all = stadttor(&portal, &["audit", "verify"]);

@@ -65,10 +65,7 @@ impl Settings {
             }
         }
         Ok(Self {
-            address: variable("portal_url")
-                .await?
-                .trim_end_matches('/')
-                .to_owned(),
+            address: variable("portal_url").await?.to_string(),
             key,
             operator: variable("operator_name").await?.to_string(),
             service: variable("bundid_service_id").await?.to_string(),
@@ -93,7 +90,7 @@ impl Settings {
     /// only: anywhere else a client could name any.
     pub(crate) fn portal(&self, request: &Request) -> Result<Portal, Failure> {
         if !self.address.is_empty() {
-            return Ok(Portal(self.address.clone()));
+            return Ok(Portal(self.address.trim_end_matches('/').to_owned()));
         }
         let authority = request.authority.as_str();
         let host = authority

@@ -20,8 +20,9 @@ fn named(request: &str, names: &Names) -> (String, String) {
     (method.to_owned(), path.to_owned())
 }
 
-/// Headers that say something of the request, or are there for tests only.
-const DRAWN_ANEW: [&str; 3] = [
+/// Headers that say something of the request or the connection, or are there for tests only.
+const DRAWN_ANEW: [&str; 4] = [
+    "connection",
     "date",
     "stadttor-request-id",
     "stadttor-key-value-operations",
