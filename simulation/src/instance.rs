@@ -6,11 +6,12 @@ use crate::portal::Portal;
 use crate::weather::Fate;
 use anyhow::{Context, anyhow};
 use bytes::Bytes;
-use call_tokens::CallKey;
+use call_tokens::{CallKey, TOKEN_HOLDS, purpose};
 use edge::world::{Answered, Stored, World};
 use edge::{Memory, OutgoingBody};
 use futures::future::LocalBoxFuture;
-use http::Request;
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, Request};
 use http_body_util::Full;
 use records::{Key, StoreError};
 use std::rc::{Rc, Weak};
@@ -37,6 +38,17 @@ pub(crate) struct Instance {
     component: String,
     pub(crate) number: u64,
     memory: Memory,
+}
+
+/// The token of a call for the path that the request has now, from the same caller and as old.
+pub(crate) fn signed_anew<B>(callee: &str, request: &Request<B>) -> Option<HeaderValue> {
+    let token = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    let mut words = token.strip_prefix("Internal ")?.split(' ');
+    let (caller, ends) = (words.next()?, words.next()?.parse::<u64>().ok()?);
+    let keys = CallKey::parse(A_KEY).ok()?.of_caller(caller, [callee]);
+    let purpose = purpose(request.method().as_str(), request.uri().path());
+    let token = keys.sign(callee, &purpose, ends - TOKEN_HOLDS).ok()?;
+    HeaderValue::try_from(format!("Internal {token}")).ok()
 }
 
 impl Instance {

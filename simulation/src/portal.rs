@@ -3,7 +3,7 @@
 use crate::components::{self, Answer};
 use crate::defect::Defect;
 use crate::engine::Engine;
-use crate::instance::{BEGINNING, Instance};
+use crate::instance::{BEGINNING, Instance, signed_anew};
 use crate::manifest::Manifest;
 use crate::stores::Stores;
 use crate::trace::Trace;
@@ -13,6 +13,7 @@ use chrono::DateTime;
 use edge::world::within;
 use futures::channel::oneshot;
 use http::Request;
+use http::header::AUTHORIZATION;
 use http_body_util::Full;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -82,7 +83,9 @@ impl Portal {
         if self.defect.is_some_and(|it| it.ignores(method, path)) {
             return Ok(accepted());
         }
-        let answer = self.begin(component, self.redirected(request)).await;
+        let answer = self
+            .begin(component, self.redirected(component, request))
+            .await;
         let Ok(answer) = answer else {
             self.note(what.as_deref(), "dies");
             return Err(Lost);
@@ -135,12 +138,20 @@ impl Portal {
     }
 
     /// The request as a defect of this portal makes it.
-    fn redirected(&self, mut request: Request<Full<Bytes>>) -> Request<Full<Bytes>> {
+    fn redirected(
+        &self,
+        component: &str,
+        mut request: Request<Full<Bytes>>,
+    ) -> Request<Full<Bytes>> {
         let number = self.engine.happened();
         let path = request.uri().path();
         let other = self.defect.and_then(|it| it.other_path(path, number));
         if let Some(path) = other.and_then(|path| path.parse().ok()) {
             *request.uri_mut() = path;
+            // A caller that asks for this path names it in its token.
+            if let Some(token) = signed_anew(component, &request) {
+                request.headers_mut().insert(AUTHORIZATION, token);
+            }
         }
         request
     }

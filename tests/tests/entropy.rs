@@ -87,7 +87,46 @@ const PLACES: &[(&str, &str, Drawn)] = &[
         "let bytes: [u8; 16] = random()?",
         Secret(128),
     ),
-    ("host/src/operator/keys.rs", "random()?.base64", Secret(256)),
+    (
+        "components/identity/src/log_in/log_out.rs",
+        "Id::from_random(random()?)",
+        NoSecret,
+    ),
+    (
+        "components/identity/src/log_in/log_out.rs",
+        "token()?",
+        Secret(128),
+    ),
+    (
+        "components/identity/src/log_in/pending.rs",
+        "RelayState(token()?)",
+        Secret(128),
+    ),
+    (
+        "components/identity/src/log_in/out.rs",
+        "Id::from_random(random()?)",
+        NoSecret,
+    ),
+    (
+        "components/identity/src/log_in/answer.rs",
+        "PersonId::for_once(random()?)",
+        NoSecret,
+    ),
+    (
+        "components/sandbox/bundid/src/log_out.rs",
+        "Id::from_random(random()?)",
+        NoSecret,
+    ),
+    (
+        "components/sandbox/bundid/src/answer.rs",
+        "Id::from_random(random()?)",
+        NoSecret,
+    ),
+    (
+        "host/src/operator/keys/file.rs",
+        "random()?.base64",
+        Secret(256),
+    ),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

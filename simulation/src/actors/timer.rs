@@ -45,6 +45,7 @@ pub(crate) async fn tick(portal: &Rc<Portal>) {
 fn callee(id: &String) -> Option<Callee> {
     let known = [
         calls::attachments::ID,
+        calls::audit::ID,
         calls::data_exchange::ID,
         calls::draft_save::ID,
         calls::form_submit::ID,

@@ -54,7 +54,9 @@ mod tests {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../spin.toml");
         let manifest = Manifest::read(std::path::Path::new(file)).unwrap();
         let text = printed(&manifest, &keys).unwrap();
-        for id in manifest.components.keys() {
+        // Stand-ins for the world outside call nobody, and nobody calls them.
+        let all = manifest.components.keys();
+        for id in all.filter(|id| !id.starts_with("sandbox-")) {
             let name = id.replace('-', "_").to_ascii_uppercase();
             assert!(
                 text.contains(&format!("SPIN_VARIABLE_CALL_KEYS_{name}='{id}=")),
