@@ -1,16 +1,11 @@
-//! Somebody who has logged in, without an account provider: the test signs the token with the
-//! portal's own key, and writes down what the account would have said.
+//! Accounts with which people log in, without an account provider, and what the accounts say.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 use identifiers::{AccountAttribute, TrustLevel};
-use rusqlite::Connection;
-use sealing::KeyRing;
-use serde_json::{Value, json};
-use sessions::{Acting, Browser, PersonId, Session, SessionId, SigningKeys};
+use sessions::{Acting, PersonId, SessionId};
 
 use crate::citizen::Citizen;
+use crate::log_in::LogIn;
 use crate::portal::Portal;
 
 /// An account, as it logs in.
@@ -70,37 +65,21 @@ impl Account {
         PersonId::for_once([self.person; 20])
     }
 
-    fn session(&self, began: u64) -> Result<Session> {
-        let mut id = [0; 20];
-        getrandom::fill(&mut id).map_err(|error| anyhow::anyhow!("{error}"))?;
-        Ok(Session {
-            id: SessionId::from_random(id),
-            person: self.person(),
+    /// The log-in with this account, that many seconds ago.
+    fn log_in(&self, ago: u64) -> LogIn {
+        LogIn {
+            who: self.person,
+            name: None,
             lasting: self.lasting,
+            said: self.attributes.clone(),
             acting: match &self.company {
                 None => Acting::InPerson,
                 Some(name) => Acting::ForCompany { name: name.clone() },
             },
             level: self.level,
-            began,
-            ends: 0,
-        })
-    }
-
-    /// The record of the session, as `identity` keeps it.
-    fn record(&self, session: &Session) -> Value {
-        let attributes = self.attributes.iter().map(
-            |(name, value, level)| json!({"name": name.name(), "value": value, "level": level}),
-        );
-        json!({
-            "person": session.person,
-            "lasting": session.lasting,
-            "acting": session.acting,
-            "level": session.level,
-            "began": session.began,
-            "epoch": 0,
-            "attributes": attributes.collect::<Vec<_>>(),
-        })
+            began_ago: ago,
+            given_ago: ago,
+        }
     }
 }
 
@@ -110,7 +89,7 @@ impl Portal {
     /// # Errors
     /// When the portal's keys are not there, or what the account says cannot be written down.
     pub fn log_in(&self, citizen: &mut Citizen, account: &Account) -> Result<SessionId> {
-        self.log_in_at(citizen, account, now()?)
+        self.log_in_before(citizen, account, 0)
     }
 
     /// The same with a token that ended some seconds ago.
@@ -118,38 +97,18 @@ impl Portal {
     /// # Errors
     /// When the portal's keys are not there, or what the account says cannot be written down.
     pub fn log_in_too_long_ago(&self, citizen: &mut Citizen, account: &Account) -> Result<()> {
-        let long_ago = now()?.saturating_sub(sessions::TOKEN_HOLDS + 60);
-        self.log_in_at(citizen, account, long_ago).map(drop)
+        let ago = sessions::TOKEN_HOLDS + 60;
+        self.log_in_before(citizen, account, ago).map(drop)
     }
 
-    fn log_in_at(&self, citizen: &mut Citizen, account: &Account, at: u64) -> Result<SessionId> {
-        let keys = SigningKeys::parse(&self.variable("session_keys")?)?;
-        let mut secret = [0; 16];
-        getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("{error}"))?;
-        let browser = Browser::from_random(secret);
-        let session = account.session(at)?;
-        self.keep(account, &session)?;
-        let token = keys.sign_session(&session, &browser.mark(), at)?;
-        citizen.keep(Browser::COOKIE, browser.secret());
-        citizen.keep(Session::COOKIE, &token);
-        Ok(session.id)
+    fn log_in_before(
+        &self,
+        citizen: &mut Citizen,
+        account: &Account,
+        ago: u64,
+    ) -> Result<SessionId> {
+        let begun = self.begin_session(&account.log_in(ago))?;
+        begun.into_browser(citizen);
+        Ok(begun.session.id)
     }
-
-    fn keep(&self, account: &Account, session: &Session) -> Result<()> {
-        let key = format!("identity/-/session/{}", session.id);
-        let ring = KeyRing::parse(&self.variable("master_keys")?)?;
-        let scope = ring.of_no_tenant("identity");
-        let sealed = scope.place(&key)?.seal_json(&account.record(session))?;
-        let database = Connection::open(self.database()).context("no database")?;
-        database.busy_timeout(Duration::from_secs(20))?;
-        database.execute(
-            "INSERT OR REPLACE INTO spin_key_value (store, key, value) VALUES ('identity', ?1, ?2)",
-            (key, serde_json::to_vec(&sealed)?),
-        )?;
-        Ok(())
-    }
-}
-
-fn now() -> Result<u64> {
-    Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())
 }

@@ -86,6 +86,16 @@ impl Form {
             .any(|it| it.name == name && it.kind != Kind::Button)
     }
 
+    /// The value of the first control of this name.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        let found = self.controls.iter().find(|it| it.name == name);
+        found.map_or_else(|| panic!("no {name} in {self:?}"), |it| it.value.as_str())
+    }
+
     /// Types or chooses a value. Text takes everything; a choice only what it offers.
     ///
     /// # Panics

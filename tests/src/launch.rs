@@ -42,6 +42,18 @@ pub struct Options {
     pub arguments: Vec<String>,
 }
 
+impl Options {
+    /// Counts operations, and the timer stays out of the counting.
+    #[must_use]
+    pub fn quiet() -> Self {
+        Self {
+            count_operations: true,
+            arguments: vec!["--tick-interval".into(), "60m".into()],
+            ..Self::default()
+        }
+    }
+}
+
 /// Starts the host that is to be tested, on this state, and on Redis at this address, if any.
 pub(crate) fn launch(
     options: &Options,

@@ -4,6 +4,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
+use identifiers::AccountAttribute;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use sessions::{
@@ -20,6 +21,10 @@ pub struct LogIn {
     pub who: u8,
     /// First name and family name.
     pub name: Option<(&'static str, &'static str)>,
+    /// Known again at the next log-in; false for a temporary one.
+    pub lasting: bool,
+    /// What the account says besides the name, and how sure that is.
+    pub said: Vec<(AccountAttribute, String, TrustLevel)>,
     /// For whom.
     pub acting: Acting,
     /// How sure it is.
@@ -35,6 +40,8 @@ impl Default for LogIn {
         Self {
             who: 1,
             name: Some(("Erika", "Mustermann")),
+            lasting: true,
+            said: Vec::new(),
             acting: Acting::InPerson,
             level: TrustLevel::Substantial,
             began_ago: 0,
@@ -91,7 +98,7 @@ impl Portal {
         let session = Session {
             id: SessionId::from_random(chance),
             person: PersonId::for_once([log_in.who; 20]),
-            lasting: true,
+            lasting: log_in.lasting,
             acting: log_in.acting.clone(),
             level: log_in.level,
             began: now - log_in.began_ago,
@@ -116,10 +123,14 @@ impl Portal {
 
     /// What `identity` keeps of it.
     fn keep_session(&self, log_in: &LogIn, session: &Session) -> Result<()> {
-        let said = log_in.name.map(|(given, family)| {
-            let said = |name: &str, value: &str| json!({"name": name, "value": value, "level": log_in.level});
-            vec![said("given_name", given), said("family_name", family)]
-        });
+        let said = |name: &str, value: &str, level: TrustLevel| json!({"name": name, "value": value, "level": level});
+        let name = log_in
+            .name
+            .into_iter()
+            .flat_map(|(given, family)| [("given_name", given), ("family_name", family)]);
+        let name = name.map(|(name, value)| said(name, value, log_in.level));
+        let besides = log_in.said.iter();
+        let besides = besides.map(|(name, value, level)| said(name.name(), value, *level));
         let kept = json!({
             "person": session.person.as_str(),
             "lasting": session.lasting,
@@ -127,7 +138,7 @@ impl Portal {
             "level": session.level,
             "began": session.began,
             "epoch": 0,
-            "attributes": said.unwrap_or_default(),
+            "attributes": name.chain(besides).collect::<Vec<_>>(),
         });
         let key = format!("identity/-/session/{}", session.id);
         let sealed = sealed(&self.variable("master_keys")?, &key, &kept)?;

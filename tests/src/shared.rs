@@ -1,8 +1,9 @@
-//! One portal for the tests of a file that do not mind each other.
+//! One portal for the tests of a file that do not mind each other, and one of its own for a test that
+//! does.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use crate::built::{left_out, missing};
+use crate::built::{left_out, missing, missing_embedded};
 use crate::launch::Options;
 use crate::portal::Portal;
 
@@ -31,4 +32,17 @@ pub fn portal(what: &str) -> Option<Arc<Portal>> {
     let portal = Arc::new(portal);
     *running = Arc::downgrade(&portal);
     Some(portal)
+}
+
+/// A portal of its own, in the embedded host. Nothing, said aloud, when it is not built.
+///
+/// # Panics
+/// When it does not start.
+#[must_use]
+pub fn own_portal(what: &str, options: Options) -> Option<Portal> {
+    if let Some(why) = missing_embedded() {
+        left_out(what, &why);
+        return None;
+    }
+    Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
 }

@@ -3,25 +3,15 @@
 #![allow(clippy::unwrap_used)]
 
 use portal_tests::{
-    Application, BackOffice, Citizen, Options, Page, Portal, Service, Walk, left_out,
-    missing_embedded,
+    Application, BackOffice, Citizen, Options, Page, Portal, Service, Walk, own_portal,
 };
 
 /// As docs/decisions/0024-attempts.md says.
 const CODES: usize = 300;
 const TOKENS: usize = 1_000;
 
-fn own_portal(what: &str) -> Option<Portal> {
-    if let Some(why) = missing_embedded() {
-        left_out(what, &why);
-        return None;
-    }
-    let options = Options {
-        count_operations: true,
-        arguments: vec!["--tick-interval".into(), "60m".into()],
-        ..Options::default()
-    };
-    Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
+fn quiet(what: &str) -> Option<Portal> {
+    own_portal(what, Options::quiet())
 }
 
 fn enter(browser: &mut Citizen, code: &str) -> Page {
@@ -37,7 +27,7 @@ fn wrong(number: usize) -> String {
 
 #[test]
 fn a_right_code_is_taken_however_many_wrong_ones_were_entered() {
-    let Some(portal) = own_portal("many wrong codes") else {
+    let Some(portal) = quiet("many wrong codes") else {
         return;
     };
     let service = Service::dog_tax().unwrap();
@@ -87,7 +77,7 @@ fn a_right_code_is_taken_however_many_wrong_ones_were_entered() {
 
 #[test]
 fn a_right_token_is_taken_however_many_wrong_ones_were_shown() {
-    let Some(portal) = own_portal("many wrong tokens") else {
+    let Some(portal) = quiet("many wrong tokens") else {
         return;
     };
     let list = "/api/data-exchange/applications";

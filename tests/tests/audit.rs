@@ -3,48 +3,28 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
-use std::process::{Command, Output};
 use std::time::Duration;
 
 use portal_tests::{
-    Application, BackOffice, Options, Portal, Service, Walk, eventually, host, left_out,
-    missing_embedded, root, tamper,
+    Application, BackOffice, Options, Portal, Service, Walk, eventually, own_portal, stadttor,
+    tamper, words,
 };
 use serde_json::{Value, json};
 
 const SOON: Duration = Duration::from_secs(30);
 
-fn own_portal(what: &str) -> Option<Portal> {
-    if let Some(why) = missing_embedded() {
-        left_out(what, &why);
-        return None;
-    }
+fn ticking(what: &str) -> Option<Portal> {
     let options = Options {
         arguments: vec!["--tick-interval".into(), "1s".into()],
         ..Options::default()
     };
-    Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
-}
-
-fn stadttor(portal: &Portal, arguments: &[&str]) -> Output {
-    Command::new(host())
-        .args(arguments)
-        .args(["--url", portal.address(), "--state-dir"])
-        .arg(portal.state())
-        .current_dir(root())
-        .output()
-        .unwrap()
-}
-
-fn said(output: &Output) -> String {
-    let all = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-    String::from_utf8_lossy(&all).into_owned()
+    own_portal(what, options)
 }
 
 /// A municipality's log as it is exported.
 fn exported(portal: &Portal, tenant: &str) -> Vec<Value> {
     let output = stadttor(portal, &["audit", "export", "--tenant", tenant]);
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success(), "{}", words(&output));
     let text = String::from_utf8(output.stdout).unwrap();
     let lines = text.lines().filter(|line| !line.is_empty());
     lines
@@ -72,7 +52,7 @@ fn named_token(portal: &Portal, tenant: &str, name: &str) -> String {
 
 #[test]
 fn who_read_which_case_stands_in_the_log_of_its_municipality() {
-    let Some(portal) = own_portal("the audit log of readers") else {
+    let Some(portal) = ticking("the audit log of readers") else {
         return;
     };
     let service = Service::dog_tax().unwrap();
@@ -131,7 +111,7 @@ fn who_read_which_case_stands_in_the_log_of_its_municipality() {
 
 #[test]
 fn what_the_operator_does_stands_in_the_log_and_what_changes_nothing_does_not() {
-    let Some(portal) = own_portal("the audit log of the operator") else {
+    let Some(portal) = ticking("the audit log of the operator") else {
         return;
     };
     let mut operator = portal.operator();
@@ -171,7 +151,7 @@ fn what_the_operator_does_stands_in_the_log_and_what_changes_nothing_does_not() 
 
 #[test]
 fn a_log_is_verified_and_what_is_changed_in_the_store_is_found() {
-    let Some(portal) = own_portal("tampering with the audit log") else {
+    let Some(portal) = ticking("tampering with the audit log") else {
         return;
     };
     named_token(&portal, "aachen", "eins");
@@ -180,42 +160,42 @@ fn a_log_is_verified_and_what_is_changed_in_the_store_is_found() {
     let anchors = portal.state().join("anchors");
     let whole = eventually(SOON, || {
         let verified = stadttor(&portal, &["audit", "verify", "--tenant", "aachen"]);
-        assert!(verified.status.success(), "{}", said(&verified));
-        said(&verified).contains("aachen 5 ").then_some(verified)
+        assert!(verified.status.success(), "{}", words(&verified));
+        words(&verified).contains("aachen 5 ").then_some(verified)
     });
     fs::write(&anchors, whole.unwrap().stdout).unwrap();
     let all = stadttor(&portal, &["audit", "verify"]);
     // Every municipality was imported, and so has a log.
-    assert!(all.status.success(), "{}", said(&all));
+    assert!(all.status.success(), "{}", words(&all));
     let export = portal.state().join("aachen.jsonl");
     let lines = stadttor(&portal, &["audit", "export", "--tenant", "aachen"]);
     fs::write(&export, &lines.stdout).unwrap();
     let file = export.to_str().unwrap().to_owned();
     let checked = stadttor(&portal, &["audit", "verify", "--file", &file]);
-    assert!(checked.status.success(), "{}", said(&checked));
+    assert!(checked.status.success(), "{}", words(&checked));
 
     let removed = "delete from spin_key_value where key = 'audit/aachen/entry.slot/2'";
     assert_eq!(tamper(&portal.database(), removed).unwrap(), 1);
     let broken = stadttor(&portal, &["audit", "verify"]);
     assert!(!broken.status.success());
-    let words = said(&broken);
+    let said = words(&broken);
     assert!(
-        words.contains("aachen: the entry of number 2 was removed"),
-        "{words}"
+        said.contains("aachen: the entry of number 2 was removed"),
+        "{said}"
     );
     let export = stadttor(&portal, &["audit", "export", "--tenant", "aachen"]);
-    assert!(!export.status.success(), "{}", said(&export));
+    assert!(!export.status.success(), "{}", words(&export));
 
     // Everything of the end, with what says how long the log was.
     let removed = "delete from spin_key_value where key like 'audit/aachen/%'";
     assert!(tamper(&portal.database(), removed).unwrap() > 4);
     let kept = anchors.to_str().unwrap().to_owned();
     let bare = stadttor(&portal, &["audit", "verify", "--tenant", "aachen"]);
-    assert!(bare.status.success(), "{}", said(&bare));
+    assert!(bare.status.success(), "{}", words(&bare));
     let cut = stadttor(&portal, &["audit", "verify", "--anchors", &kept]);
-    let words = said(&cut);
+    let said = words(&cut);
     assert!(
-        !cut.status.success() && words.contains("aachen: the end was cut off: number 5"),
-        "{words}"
+        !cut.status.success() && said.contains("aachen: the end was cut off: number 5"),
+        "{said}"
     );
 }

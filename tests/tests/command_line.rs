@@ -4,13 +4,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::Mutex;
 use std::time::Duration;
 
 use portal_tests::{
     Application, Options, Portal, Service, Walk, eventually, host, left_out, missing_embedded,
-    root, standards,
+    own_portal, root, stadttor, standards, words,
 };
 use tempfile::TempDir;
 
@@ -20,31 +20,11 @@ static ONE: Mutex<()> = Mutex::new(());
 
 /// A portal that was started as the README says.
 fn demonstration(what: &str) -> Option<Portal> {
-    if let Some(why) = missing_embedded() {
-        left_out(what, &why);
-        return None;
-    }
     let options = Options {
         demonstration: true,
         ..Options::default()
     };
-    Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
-}
-
-/// Runs a command of the host for this portal.
-fn stadttor(portal: &Portal, arguments: &[&str]) -> Output {
-    Command::new(host())
-        .args(arguments)
-        .args(["--url", portal.address(), "--state-dir"])
-        .arg(portal.state())
-        .current_dir(root())
-        .output()
-        .unwrap()
-}
-
-fn words(output: &Output) -> String {
-    let all = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-    String::from_utf8_lossy(&all).into_owned()
+    own_portal(what, options)
 }
 
 #[test]

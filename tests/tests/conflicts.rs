@@ -4,8 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use portal_tests::{
-    Application, Citizen, Form, Options, Page, Portal, Service, Walk, left_out, missing_embedded,
-    portal,
+    Application, Citizen, Form, Options, Page, Portal, Service, Walk, own_portal, portal,
 };
 use serde_json::json;
 
@@ -272,15 +271,9 @@ fn a_script_is_told_of_a_conflict_and_of_what_its_page_does_not_show() {
 #[test]
 fn saving_while_typing_takes_four_operations_and_two_when_nothing_changed() {
     let what = "the operations of saving while typing";
-    if let Some(why) = missing_embedded() {
-        return left_out(what, &why);
-    }
-    let options = Options {
-        count_operations: true,
-        arguments: vec!["--tick-interval".into(), "60m".into()],
-        ..Options::default()
+    let Some(portal) = own_portal(what, Options::quiet()) else {
+        return;
     };
-    let portal = Portal::start(options).unwrap();
     let (mut walk, _) = begun(&portal, "aachen", 67);
     let page = walk.page.clone();
     let mut form = page.form();

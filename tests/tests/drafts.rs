@@ -5,8 +5,8 @@
 use std::time::Duration;
 
 use portal_tests::{
-    Application, Citizen, Form, Options, Page, Portal, Service, Walk, eventually, left_out,
-    missing_embedded, portal,
+    Application, Citizen, Form, Options, Page, Portal, Service, Walk, eventually, own_portal,
+    portal,
 };
 
 const SOON: Duration = Duration::from_secs(20);
@@ -222,16 +222,9 @@ fn a_device_that_forgets_shows_nothing_and_the_code_still_opens_the_draft() {
 
 #[test]
 fn a_list_of_two_hundred_drafts_takes_twenty_two_operations_a_page() {
-    if let Some(why) = missing_embedded() {
-        left_out("the operations of a long list", &why);
+    let Some(portal) = own_portal("the operations of a long list", Options::quiet()) else {
         return;
-    }
-    let options = Options {
-        count_operations: true,
-        arguments: vec!["--tick-interval".into(), "60m".into()],
-        ..Options::default()
     };
-    let portal = Portal::start(options).unwrap();
     let mut walk = begun(&portal, "aachen", 90);
     for _ in 1..200 {
         walk = begin_another(walk.citizen, "aachen", 90);

@@ -11,7 +11,7 @@ use std::time::Duration;
 use fim::Answers;
 use portal_tests::{
     Application, BackOffice, Options, Page, Portal, Record, Service, Walk, eventually, host,
-    left_out, missing_embedded, root,
+    left_out, missing_embedded, root, words,
 };
 
 const SOON: Duration = Duration::from_secs(30);
@@ -40,11 +40,6 @@ fn keys_command(portal: &Portal, arguments: &[&str]) -> Command {
 /// Runs `stadttor keys …` on this portal's state.
 fn keys(portal: &Portal, arguments: &[&str]) -> Output {
     keys_command(portal, arguments).output().unwrap()
-}
-
-fn words(output: &Output) -> String {
-    let all = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-    String::from_utf8_lossy(&all).into_owned()
 }
 
 fn done(output: &Output) -> String {

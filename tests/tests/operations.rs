@@ -7,21 +7,12 @@ use std::time::Duration;
 
 use portal_tests::{
     Application, BackOffice, Operations, Options, Page, Portal, Service, Walk, eventually,
-    left_out, missing_embedded,
+    own_portal,
 };
 
 /// A portal of its own, whose timer stays out of the counting.
 fn quiet(what: &str) -> Option<Portal> {
-    if let Some(why) = missing_embedded() {
-        left_out(what, &why);
-        return None;
-    }
-    let options = Options {
-        count_operations: true,
-        arguments: vec!["--tick-interval".into(), "60m".into()],
-        ..Options::default()
-    };
-    Some(Portal::start(options).unwrap_or_else(|error| panic!("{error:#}")))
+    own_portal(what, Options::quiet())
 }
 
 fn taken(page: &Page) -> String {

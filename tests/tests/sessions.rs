@@ -6,8 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use portal_tests::{
-    Application, Citizen, LogIn, Options, Page, Portal, Service, Walk, left_out, missing_embedded,
-    portal, seconds_now,
+    Application, Citizen, LogIn, Options, Page, Service, Walk, own_portal, portal, seconds_now,
 };
 use sessions::{Acting, Browser, LONGEST, Session, TOKEN_HOLDS};
 
@@ -264,15 +263,9 @@ fn a_cookie_that_somebody_made_up_breaks_no_page() {
 #[test]
 fn a_page_with_a_session_takes_no_operation_more_than_without() {
     let what = "the operations of a session";
-    if let Some(why) = missing_embedded() {
-        return left_out(what, &why);
-    }
-    let options = Options {
-        count_operations: true,
-        arguments: vec!["--tick-interval".into(), "60m".into()],
-        ..Options::default()
+    let Some(portal) = own_portal(what, Options::quiet()) else {
+        return;
     };
-    let portal = Portal::start(options).unwrap();
     let (mut citizen, _) = portal.logged_in(&LogIn::default()).unwrap();
     let taken = |citizen: &mut Citizen, path: &str| {
         citizen.get(path);
@@ -327,41 +320,4 @@ fn every_cookie_is_named_on_the_privacy_page() {
         assert!(is_listed(name), "{name} is not in {listed:?}");
         assert!(name == "sprache" || name.starts_with("__Host-"), "{name}");
     }
-}
-
-/// Measures how long checking a token takes in the component (docs/performance.md). Without cookies the account leads to the
-/// log-in; with a token whose signature is wrong it does so after having checked it, and without
-/// any operation.
-#[test]
-#[ignore = "measures: cargo test --release -p portal-tests --test sessions -- --ignored --nocapture"]
-fn checking_a_token_is_measured() {
-    let Some(portal) = portal("the time that checking takes") else {
-        return;
-    };
-    let (mut known, begun) = portal.logged_in(&LogIn::default()).unwrap();
-    let (signed, signature) = begun.token.rsplit_once('.').unwrap();
-    let last = if signature.starts_with('A') { 'B' } else { 'A' };
-    known.keep(
-        Session::COOKIE,
-        &format!("{signed}.{last}{}", &signature[1..]),
-    );
-    let mut nobody = portal.citizen();
-    let time = |citizen: &mut Citizen| {
-        let begin = std::time::Instant::now();
-        let answer = citizen.once("GET", "/anmelden/konto", &[], "").unwrap();
-        assert_eq!(answer.status, 303, "{answer:?}");
-        begin.elapsed()
-    };
-    let mut times = [Vec::new(), Vec::new()];
-    for _ in 0..600 {
-        times[0].push(time(&mut nobody));
-        times[1].push(time(&mut known));
-    }
-    // The fastest of many: what others do on the machine meanwhile only adds.
-    let [without, with] = times.map(|mut times| {
-        times.sort_unstable();
-        times[times.len() / 10]
-    });
-    let checking = with.saturating_sub(without);
-    println!("checking a token: {checking:?} ({with:?} - {without:?})");
 }

@@ -16,7 +16,7 @@ struct Tool {
     purpose: &'static str,
 }
 
-const TOOLS: [Tool; 9] = [
+const TOOLS: [Tool; 10] = [
     Tool {
         program: "chromium",
         probe: "--version",
@@ -28,6 +28,12 @@ const TOOLS: [Tool; 9] = [
         probe: "--version",
         package: "libxml2-utils",
         purpose: "the check of applications against their XSD",
+    },
+    Tool {
+        program: "xmlsec1",
+        probe: "--version",
+        package: "xmlsec1",
+        purpose: "the check of the signatures on log-ins",
     },
     Tool {
         program: "pdfinfo",

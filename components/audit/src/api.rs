@@ -2,7 +2,7 @@
 
 use crate::store::{Here, Logs};
 use audit_chain::{Anchor, Place};
-use edge::{Failure, Problem, Request, Response, checked_operator};
+use edge::{Failure, Request, Response, checked_operator};
 use futures::future::{try_join, try_join_all};
 use identifiers::TenantSlug;
 use records::{Clock, CodecError, KeyValue, StoreError};
@@ -38,8 +38,8 @@ pub(crate) async fn entries(request: &Request, slug: Option<&str>) -> Result<Res
         .map(str::parse)
         .transpose()
         .map_err(|_| Failure::NotFound)?;
-    let after = number(request, "after", 0)?;
-    let limit = number(request, "limit", PAGE)?.clamp(1, LARGEST_PAGE);
+    let after = request.number("after", 0)?;
+    let limit = request.number("limit", PAGE)?.clamp(1, LARGEST_PAGE);
     let logs = Here::open().await?;
     Response::json(&page(&logs, tenant.as_ref(), after, limit).await?)
 }
@@ -82,15 +82,4 @@ pub(crate) async fn page<K: KeyValue + Clone, L: Clock + Clone>(
         chained,
         last,
     })
-}
-
-fn number(request: &Request, name: &str, otherwise: u64) -> Result<u64, Failure> {
-    match request.parameter(name) {
-        None => Ok(otherwise),
-        Some(text) => text.parse().map_err(|_| {
-            Problem::new(400, "parameter", "A parameter is not what is expected here")
-                .detail(format!("`{name}` is a whole number of 0 or more."))
-                .into()
-        }),
-    }
 }

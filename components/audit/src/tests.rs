@@ -11,26 +11,9 @@ use edge::Failure;
 use futures::executor::block_on;
 use identifiers::TenantSlug;
 use records::Moment;
-use records::memory::{Crash, Memory};
+use records::memory::{Crash, Memory, SleepersClock};
 use sealing::KeyRing;
-use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
-use std::time::Duration;
-
-/// A clock that moves when somebody sleeps.
-#[derive(Debug, Clone, Default)]
-struct SleepersClock(Rc<Cell<Duration>>);
-
-impl records::Clock for SleepersClock {
-    fn now(&self) -> Duration {
-        self.0.get()
-    }
-
-    async fn sleep(&self, time: Duration) {
-        self.0.set(self.0.get() + time);
-    }
-}
 
 type Here = Logs<Memory, SleepersClock>;
 

@@ -62,8 +62,8 @@ struct Application {
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     let office = office(request).await?;
     let tenant = office.tenant();
-    let after = number(request, "after", 0)?;
-    let limit = number(request, "limit", PAGE)?.clamp(1, LARGEST_PAGE);
+    let after = request.number("after", 0)?;
+    let limit = request.number("limit", PAGE)?.clamp(1, LARGEST_PAGE);
     let deliveries = Here::open().await?;
     let slots = deliveries.log(tenant).from(after, limit).await?;
     let places = slots.into_iter().map(|(number, entry)| {
@@ -100,17 +100,6 @@ pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
         applications: applications.collect(),
         next,
     })
-}
-
-fn number(request: &Request, name: &str, otherwise: u64) -> Result<u64, Failure> {
-    match request.parameter(name) {
-        None => Ok(otherwise),
-        Some(text) => text.parse().map_err(|_| {
-            Problem::new(400, "parameter", "A parameter is not what is expected here")
-                .detail(format!("`{name}` is a whole number of 0 or more."))
-                .into()
-        }),
-    }
 }
 
 /// One application in its schema's XML. Three operations, or four; two for the audit log; the first

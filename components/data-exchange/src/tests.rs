@@ -14,27 +14,11 @@ use edge::Failure;
 use futures::executor::block_on;
 use identifiers::{CaseNumber, DraftId, ResumeCode, TenantSlug};
 use records::Moment;
-use records::memory::{Crash, Memory};
+use records::memory::{Crash, Memory, SleepersClock};
 use sealing::KeyRing;
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
 const NOON: Moment = Moment(1_800_000_000_000);
-
-/// A clock that moves when somebody sleeps.
-#[derive(Debug, Clone, Default)]
-struct SleepersClock(Rc<Cell<Duration>>);
-
-impl records::Clock for SleepersClock {
-    fn now(&self) -> Duration {
-        self.0.get()
-    }
-
-    async fn sleep(&self, time: Duration) {
-        self.0.set(self.0.get() + time);
-    }
-}
 
 type Office = Deliveries<Memory, SleepersClock>;
 

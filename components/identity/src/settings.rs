@@ -2,9 +2,8 @@
 
 use crate::accounts::Account;
 use anyhow::{Context, anyhow};
-use edge::{Failure, Request, remembered, variable};
+use edge::{Failure, Request, read_once, variable};
 use saml::{OwnKey, TrustedKeys};
-use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Where the stand-in answers, and what its addresses end in.
@@ -34,18 +33,9 @@ pub(crate) struct Provider {
     log_out: String,
 }
 
-#[derive(Default)]
-struct Known(RefCell<Option<Rc<Settings>>>);
-
 /// The settings, read once in an instance's life: reading keys takes its time.
 pub(crate) async fn settings() -> Result<Rc<Settings>, Failure> {
-    let known = remembered::<Known>();
-    if let Some(settings) = known.0.borrow().as_ref() {
-        return Ok(settings.clone());
-    }
-    let settings = Rc::new(Settings::read().await?);
-    *known.0.borrow_mut() = Some(settings.clone());
-    Ok(settings)
+    read_once(Settings::read).await
 }
 
 impl Settings {

@@ -2,14 +2,13 @@
 //! callee and the request, and holds for a minute.
 
 use crate::{
-    Failure, Level, Pieces, Problem, Request, Response, log, platform, remembered, seconds_now,
+    Failure, Level, Pieces, Problem, Request, Response, log, platform, read_once, seconds_now,
     variable,
 };
 use anyhow::{Context, anyhow};
 use call_tokens::{CallKeys, Refused};
 use http::Method;
 use http_body_util::{BodyExt, Limited};
-use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The most that a callee may answer.
@@ -104,19 +103,12 @@ fn unreachable(to: Callee, cause: impl std::fmt::Display) -> Failure {
     Failure::Unavailable(anyhow!("{}: {cause}", to.0))
 }
 
-/// The keys of this instance's life.
-#[derive(Default)]
-struct Known(RefCell<Option<Rc<CallKeys>>>);
-
 async fn keys(me: Callee) -> Result<Rc<CallKeys>, Failure> {
-    let known = remembered::<Known>();
-    if let Some(keys) = known.0.borrow().as_ref() {
-        return Ok(keys.clone());
-    }
-    let text = variable("call_keys").await?;
-    let keys = Rc::new(CallKeys::parse(me.0, &text).context("call_keys")?);
-    known.0.replace(Some(keys.clone()));
-    Ok(keys)
+    read_once(async || {
+        let text = variable("call_keys").await?;
+        Ok(CallKeys::parse(me.0, &text).context("call_keys")?)
+    })
+    .await
 }
 
 /// Checks that a request to an internal path comes from one of these components of the portal,

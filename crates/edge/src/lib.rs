@@ -46,7 +46,7 @@ pub use dead_letters::{dead_letters, send_again};
 pub use failure::{Failure, Problem, problem_only};
 pub use form::Form;
 pub use log::{Level, log};
-pub use memory::{Memory, remembered};
+pub use memory::{Memory, read_once, remembered};
 pub use operator::{bearer, checked_operator};
 #[cfg(not(target_family = "wasm"))]
 pub use platform::world;

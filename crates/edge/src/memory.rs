@@ -1,3 +1,4 @@
+use crate::Failure;
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -30,6 +31,30 @@ impl Memory {
 #[must_use]
 pub fn remembered<T: Default + 'static>() -> Rc<T> {
     crate::platform::memory(Memory::of)
+}
+
+/// What is read once in this instance's life: a setting that it takes time to read.
+///
+/// # Errors
+/// Those of reading; then it is read again the next time.
+pub async fn read_once<T: 'static>(
+    read: impl AsyncFnOnce() -> Result<T, Failure>,
+) -> Result<Rc<T>, Failure> {
+    let known = remembered::<Known<T>>();
+    if let Some(value) = known.0.borrow().as_ref() {
+        return Ok(value.clone());
+    }
+    let value = Rc::new(read().await?);
+    known.0.replace(Some(value.clone()));
+    Ok(value)
+}
+
+struct Known<T>(RefCell<Option<Rc<T>>>);
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
 }
 
 #[cfg(test)]

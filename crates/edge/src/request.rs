@@ -41,6 +41,21 @@ impl Request {
             .map(|(_, value)| value.into_owned())
     }
 
+    /// A query parameter that is a whole number; another number when it is not there.
+    ///
+    /// # Errors
+    /// A 400 that names the parameter when it is anything else.
+    pub fn number(&self, name: &str, otherwise: u64) -> Result<u64, crate::Failure> {
+        match self.parameter(name) {
+            None => Ok(otherwise),
+            Some(text) => text.parse().map_err(|_| {
+                crate::Problem::new(400, "parameter", "A parameter is not what is expected here")
+                    .detail(format!("`{name}` is a whole number of 0 or more."))
+                    .into()
+            }),
+        }
+    }
+
     /// A header's value, if it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! A store in memory, for tests: it counts, it crashes where it is told, and it lets a
 //! scheduler decide whose operation comes next.
 
+mod clock;
 mod counts;
 mod steps;
 
@@ -10,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::key::Key;
 use crate::port::{KeyValue, StoreError, decode_counter};
 
+pub use clock::SleepersClock;
 pub use counts::{Counts, Operation};
 pub use steps::Ticket;
 

@@ -1,9 +1,8 @@
 //! Files that are small and would be huge: archives that explode, images of absurd size.
 
-use fim::Answers;
-use portal_tests::{Application, Citizen, Portal, Service, portal};
+use portal_tests::{Service, portal};
 
-use crate::{begin, switch_on};
+use crate::uploading;
 
 const MEGABYTE: u64 = 1024 * 1024;
 /// What the host may take more, for whatever else it does meanwhile.
@@ -69,22 +68,13 @@ fn document() -> Vec<u8> {
     file
 }
 
-/// Somebody who can upload files of every kind, and the address for it.
-fn uploading(portal: &Portal) -> (Citizen, String) {
-    let service = Service::with_attachments_of_every_kind().unwrap();
-    switch_on(portal, &service);
-    let application = Application::new("aachen", &service, Answers::new());
-    let walk = begin(&portal.citizen(), &application);
-    let path = format!("/aachen/anlagen/{}/{}", service.id(), walk.draft_id());
-    (walk.citizen, path)
-}
-
 #[test]
 fn a_file_that_would_explode_costs_no_memory_and_gets_a_clear_answer() {
     let Some(portal) = portal("files that explode") else {
         return;
     };
-    let (mut citizen, path) = uploading(&portal);
+    let (mut citizen, path) =
+        uploading(&portal, &Service::with_attachments_of_every_kind().unwrap());
     let field = format!("{path}/G99000000301.0/F99000000302?seite=1");
     let zeros = 256 << 20;
     let mimetype = "application/vnd.oasis.opendocument.text";

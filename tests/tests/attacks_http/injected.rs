@@ -1,12 +1,10 @@
 //! HTML and line breaks in everything that a person can type or write into an address.
 
 use fim::Answers;
-use portal_tests::{
-    Application, Citizen, Form, Kind, Page, Portal, Service, Walk, eventually, portal,
-};
+use portal_tests::{Application, Form, Kind, Page, Service, Walk, eventually, portal};
 
 use crate::raw::Raw;
-use crate::{begin, switch_on};
+use crate::{begin, switch_on, uploading};
 
 /// Breaks out of a text, of an attribute in either quotes, of a text box and of a title.
 const HTML: &str = "</textarea></title>\"'><img src=x onerror=alert(1)>";
@@ -177,22 +175,12 @@ fn html_in_an_invitation_is_text_for_both() {
     expect_harmless(&invited);
 }
 
-/// Somebody at the first sheet of the form with files, and the address of its upload.
-fn uploading(portal: &Portal) -> (Citizen, String) {
-    let service = Service::with_attachments().unwrap();
-    switch_on(portal, &service);
-    let application = Application::new("aachen", &service, Answers::new());
-    let walk = begin(&portal.citizen(), &application);
-    let path = format!("/aachen/anlagen/{}/{}", service.id(), walk.draft_id());
-    (walk.citizen, path)
-}
-
 #[test]
 fn html_and_line_breaks_in_a_files_name_stay_in_the_name() {
     let Some(portal) = portal("names of files") else {
         return;
     };
-    let (mut citizen, path) = uploading(&portal);
+    let (mut citizen, path) = uploading(&portal, &Service::with_attachments().unwrap());
     let pdf = b"%PDF-1.7\n%%EOF\n".repeat(20);
     let field = format!("{path}/G99000000301.0/F99000000303?seite=1");
     let names = ["'><img src=x onerror=alert(1)>.pdf", "a%0d%0aX-Evil: 1.pdf"];

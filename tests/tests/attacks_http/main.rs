@@ -18,6 +18,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use fim::Answers;
 use portal_tests::{Application, Citizen, Portal, Service, Walk, eventually};
 
 /// Adds a service and switches it on. One after the other: of two that are switched on everywhere at
@@ -38,4 +39,13 @@ fn begin(citizen: &Citizen, application: &Application) -> Walk {
         Walk::begin(citizen.clone(), application).ok()
     });
     begun.unwrap_or_else(|| panic!("{} cannot be begun", application.path()))
+}
+
+/// Somebody at the first sheet of this form with files, and the address of its uploads.
+fn uploading(portal: &Portal, service: &Service) -> (Citizen, String) {
+    switch_on(portal, service);
+    let application = Application::new("aachen", service, Answers::new());
+    let walk = begin(&portal.citizen(), &application);
+    let path = format!("/aachen/anlagen/{}/{}", service.id(), walk.draft_id());
+    (walk.citizen, path)
 }

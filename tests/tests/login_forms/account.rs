@@ -27,15 +27,7 @@ fn the_account_s_data_come_with_a_click_marked_and_locked() {
     );
     assert_eq!(main.matches("Aus Ihrem Konto (").count(), 3, "{main}");
     // A forged request changes neither the locked answer nor a mark.
-    let stand = walk
-        .page
-        .form()
-        .controls
-        .iter()
-        .find(|it| it.name == "stand")
-        .unwrap()
-        .value
-        .clone();
+    let stand = walk.page.form().value("stand").to_owned();
     let forged = format!(
         "stand={stand}&aktion=weiter&{GIVEN}=Eva&{FAMILY}=Forged&gezeigt:{FAMILY}=Forged\
          &G99000000501.0/F99000000504.0.tag=12&G99000000501.0/F99000000504.0.monat=8\
@@ -51,15 +43,7 @@ fn the_account_s_data_come_with_a_click_marked_and_locked() {
     // What the person changed is marked no longer; the rest is.
     assert_eq!(main.matches("Aus Ihrem Konto (").count(), 2, "{main}");
     // The same by the script that saves, and by an older version.
-    let stand = walk
-        .page
-        .form()
-        .controls
-        .iter()
-        .find(|it| it.name == "stand")
-        .unwrap()
-        .value
-        .clone();
+    let stand = walk.page.form().value("stand").to_owned();
     let body = format!("stand={stand}&aktion=sichern&{GIVEN}=Eva&{FAMILY}=Forged");
     walk.citizen.once("POST", &path, &AUTOSAVE, &body).unwrap();
     walk.open(&path).unwrap();

@@ -86,15 +86,7 @@ fn a_code_without_a_session_leads_to_the_log_in_at_every_route() {
     let mut again = walk.citizen.clone();
     let page = again.get(&format!("{START}/{id}/1"));
     assert_eq!(page.status, 200, "{page:?}");
-    let stand = page
-        .form()
-        .controls
-        .iter()
-        .find(|it| it.name == "stand")
-        .unwrap()
-        .value
-        .clone();
-    assert_eq!(stand, "1");
+    assert_eq!(page.form().value("stand"), "1");
 }
 
 #[test]

@@ -13,26 +13,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use edge::Failure;
 use futures::executor::block_on;
 use identifiers::{DraftId, FolderKey, ResumeCode, TenantSlug};
-use records::memory::{Counts, Memory};
+use records::memory::{Counts, Memory, SleepersClock};
 use sealing::KeyRing;
 use serde_json::value::RawValue;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-use std::time::Duration;
-
-/// A clock that moves when somebody waits.
-#[derive(Debug, Clone, Default)]
-pub(super) struct WaitingClock(Rc<Cell<Duration>>);
-
-impl records::Clock for WaitingClock {
-    fn now(&self) -> Duration {
-        self.0.get()
-    }
-
-    async fn sleep(&self, time: Duration) {
-        self.0.set(self.0.get() + time);
-    }
-}
+use std::cell::RefCell;
 
 /// Files that are given up when they are asked to, or that cannot be asked.
 #[derive(Default)]
@@ -60,11 +44,11 @@ impl Mailboxes for Messages {
     }
 }
 
-pub(super) type Shelf = Drafts<Memory, WaitingClock>;
+pub(super) type Shelf = Drafts<Memory, SleepersClock>;
 
 pub(super) fn shelf(memory: &Memory) -> Shelf {
     let key_ring = KeyRing::parse("AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=").unwrap();
-    Drafts::on(memory.clone(), WaitingClock::default(), key_ring)
+    Drafts::on(memory.clone(), SleepersClock::default(), key_ring)
 }
 
 pub(super) fn start() -> DateTime<Utc> {

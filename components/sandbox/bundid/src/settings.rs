@@ -2,9 +2,8 @@
 
 use crate::people::Account;
 use anyhow::Context;
-use edge::{Failure, Request, remembered, variable};
+use edge::{Failure, Request, read_once, variable};
 use saml::{OwnKey, TrustedKeys};
-use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Read once in an instance's life.
@@ -14,32 +13,27 @@ pub(crate) struct Settings {
     address: String,
 }
 
-#[derive(Default)]
-struct Known(RefCell<Option<Rc<Settings>>>);
-
 pub(crate) async fn settings() -> Result<Rc<Settings>, Failure> {
-    let known = remembered::<Known>();
-    if let Some(settings) = known.0.borrow().as_ref() {
-        return Ok(settings.clone());
-    }
-    let (key, own) = (
-        variable("sandbox_key").await?,
-        variable("sandbox_certificate").await?,
-    );
-    let portal = variable("saml_certificate").await?;
-    let settings = Rc::new(Settings {
-        key: OwnKey::parse(&key, &own).context("sandbox_key")?,
-        portal: TrustedKeys::parse(&portal).context("saml_certificate")?,
-        address: variable("portal_url")
-            .await?
-            .trim_end_matches('/')
-            .to_owned(),
-    });
-    *known.0.borrow_mut() = Some(settings.clone());
-    Ok(settings)
+    read_once(Settings::read).await
 }
 
 impl Settings {
+    async fn read() -> Result<Self, Failure> {
+        let (key, own) = (
+            variable("sandbox_key").await?,
+            variable("sandbox_certificate").await?,
+        );
+        let portal = variable("saml_certificate").await?;
+        Ok(Self {
+            key: OwnKey::parse(&key, &own).context("sandbox_key")?,
+            portal: TrustedKeys::parse(&portal).context("saml_certificate")?,
+            address: variable("portal_url")
+                .await?
+                .trim_end_matches('/')
+                .to_owned(),
+        })
+    }
+
     /// The stand-in's entity id.
     pub(crate) fn entity(account: Account) -> String {
         format!("urn:stadttor:sandbox:{}", account.name())

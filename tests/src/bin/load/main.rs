@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout)] // it speaks to the person who measures
 
+mod checking;
 mod client;
 mod constant;
 mod machine;
@@ -81,6 +82,9 @@ async fn all() -> Result<Vec<Row>> {
             rows.push(measure(name, clients, SECONDS, &work).await?);
             note(&mut rows, portal.memory());
         }
+    }
+    if is_wanted("checking a token") {
+        println!("checking a token: {:?}", checking::measure(&portal)?);
     }
     let large = Recorded::large(&portal)?;
     for (name, work) in [
