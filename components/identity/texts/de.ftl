@@ -1,6 +1,6 @@
 choose-title = Anmelden
 choose-lead = Für manche Dienste muss Ihre Kommune sicher wissen, wer den Antrag stellt. Dafür melden Sie sich mit einem Konto an, das Sie schon haben oder kostenlos anlegen können. Ihr Passwort erfahren wir dabei nie.
-choose-level = Hier brauchen Sie: { $level }.
+choose-level = Hier brauchen Sie eine Anmeldung mit: { $level }.
 choose-level-now = Angemeldet sind Sie mit: { $level }.
 choose-step-up = Bitte melden Sie sich noch einmal an
 choose-demands = Dieser Schritt braucht eine sichere Anmeldung
