@@ -2,6 +2,7 @@
 
 mod components;
 mod dependencies;
+mod deployment;
 mod files;
 mod named_tests;
 mod packages;
@@ -57,6 +58,7 @@ fn findings() -> Result<Vec<Finding>> {
     }
     findings.extend(components::check()?);
     findings.extend(dependencies::check()?);
+    findings.extend(deployment::check()?);
     findings.extend(named_tests::check()?);
     Ok(findings)
 }
