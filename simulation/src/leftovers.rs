@@ -48,6 +48,9 @@ impl Endings {
             ("drafts", "draft.version" | "draft.counter" | "place") => self.is(id, Ending::Draft),
             // The browser's own list; it names what is gone until the person takes it out.
             ("drafts", "folder.version" | "folder.counter") => true,
+            // The person's own list: of what was sent and of what can be filled in. That something was
+            // ever in it is known by a number.
+            ("drafts", "account.slot" | "account.counter") => true,
             ("drafts", "expiring.slot" | "expiring.counter") => id > self.done.as_str(),
             // How far things are done, and slots that say of each no more than that it is.
             ("drafts", "expiry") => true,

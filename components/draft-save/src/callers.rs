@@ -31,6 +31,9 @@ pub(crate) const VERSION: &[&str] = &["form-fill", "form-history"];
 /// `POST /internal/folders/find`.
 pub(crate) const FIND: &[&str] = &["form-start"];
 
+/// `POST /internal/accounts/adopt`.
+pub(crate) const ADOPT: &[&str] = &["form-history"];
+
 /// `POST /internal/invitations`.
 pub(crate) const INVITE: &[&str] = &["form-together"];
 

@@ -59,7 +59,12 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         task: &Task<Discarded>,
         now: DateTime<Utc>,
     ) -> Result<(), Failure> {
-        let Discarded { tenant, id, why } = &task.entry;
+        let Discarded {
+            tenant,
+            id,
+            why,
+            account,
+        } = &task.entry;
         let draft = self.draft(tenant, id);
         if *why != Why::Sent && matches!(draft.state().await?, State::Current(_)) {
             // Not closed: whoever noted it is about to do so, or somebody saved first.
@@ -68,6 +73,9 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         let tombstone = draft.delete_all_noting(Some(why.note())).await?;
         self.place(id).delete().await?;
         self.delete_invitations(id).await?;
+        if let Some(account) = account {
+            self.take_from_account(account, id).await?;
+        }
         // After the draft: who uploads looks at it once more when the file is listed.
         files.discard(tenant, id).await?;
         if let Some(number) = tombstone {

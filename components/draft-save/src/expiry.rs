@@ -1,6 +1,7 @@
 //! What is no longer changed expires. It is found without searching the store: each draft stands
 //! in the list of a day, and after that day it is looked at.
 
+use crate::account::folder_of;
 use crate::store::{Discarded, Drafts, Why};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use edge::{Failure, Level, log};
@@ -144,10 +145,11 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         due: &Due,
         now: DateTime<Utc>,
     ) -> Result<(), Failure> {
-        let discarded = Discarded {
+        let mut discarded = Discarded {
             tenant: tenant.clone(),
             id: id.clone(),
             why: Why::Expired,
+            account: None,
         };
         match self.draft(tenant, id).state().await? {
             // It was sent or deleted long ago, or whoever began it died before it was there.
@@ -163,6 +165,8 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
                 let version = current.version;
                 let current = current.content.loaded(version.number());
                 let expires_at = current.expires_at();
+                let account = current.draft.account.as_ref();
+                discarded.account = account.and_then(|it| folder_of(&it.holder));
                 // What is sent goes once it is delivered, and not before.
                 let sent = current.draft.sent_at.is_some();
                 let unchanged =

@@ -87,6 +87,7 @@ pub(crate) async fn discard(
         tenant,
         id,
         why: Why::Sent,
+        account: None,
     };
     Opened::open().await?.enqueue(&discarded, now()).await?;
     Ok(Response::status(StatusCode::ACCEPTED))

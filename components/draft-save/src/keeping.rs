@@ -1,5 +1,6 @@
 //! What is done with drafts: begun, saved, read, put away.
 
+use crate::account::folder_of;
 use crate::expiry::Due;
 use crate::folder::Entry;
 use crate::kept::{Kept, Unread};
@@ -32,7 +33,8 @@ impl Drawn {
 
 impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
     /// Makes a draft and puts it into the folder. Five operations for the draft: to find it when
-    /// it expires two, where it is, its first version two; and five for the folder.
+    /// it expires two, where it is, its first version two; and five for the folder. Two more where
+    /// it belongs to an account.
     pub(crate) async fn begin(
         &self,
         drawn: Drawn,
@@ -58,6 +60,12 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         // Before the draft, so that whatever breaks off is found again.
         self.note(&due, draft.retention.after(now), now).await?;
         self.place(&id).set(&place).await?;
+        let entry = Entry::new(&code, place);
+        let account = draft.account.as_ref();
+        if let Some(account) = account.and_then(|it| folder_of(&it.holder)) {
+            // Before the draft: an account's own list lacks nothing that there is.
+            self.put_into_account(&account, &entry).await?;
+        }
         let kept = Kept::of(draft, now);
         let versions = self.draft(&tenant, &id);
         let saved = versions.save(Version::NONE, &kept, None).await?;
@@ -66,7 +74,6 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
             return Err(anyhow::anyhow!("a new draft's id was taken").into());
         };
         let had = begin.folder.and_then(|key| key.parse().ok());
-        let entry = Entry::new(&code, place);
         let folder = self.put_somewhere(had, drawn.folder, &entry, now).await;
         Ok(Begun {
             code: code.secret().to_owned(),

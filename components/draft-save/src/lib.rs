@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod account;
 mod callers;
 mod cleaning;
 mod expiry;
@@ -38,6 +39,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         ["entwuerfe", path @ ..] => people(&request, path).await,
         ["internal", "invitations"] if request.method == Method::POST => {
             invitations::make(&request).await
+        }
+        ["internal", "accounts", "adopt"] if request.method == Method::POST => {
+            account::adopt(&request).await
         }
         ["internal", "invitations", id] if request.method == Method::GET => {
             invitations::look_up(&request, id).await

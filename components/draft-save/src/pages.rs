@@ -13,6 +13,7 @@ pub(crate) use forget::{ask_to_forget, forget};
 pub(crate) use list::list;
 pub(crate) use one::{calendar, file, go_on, show};
 
+use crate::account::folder_in;
 use crate::folder::Entry;
 use crate::store::{Opened, Place};
 use askama::Template;
@@ -52,7 +53,7 @@ struct Own {
 
 impl Own {
     /// By the draft's cookie one operation; by the folder two, or three if there is a cookie of a
-    /// draft that is gone.
+    /// draft that is gone; by the account one more for each draft in it.
     async fn find(drafts: &Opened, request: &Request, id: &str) -> Result<Option<Self>, Failure> {
         let id: DraftId = id.parse().map_err(|_| Failure::NotFound)?;
         if let Some(code) = calls::draft_save::code(request, &id)
@@ -60,11 +61,14 @@ impl Own {
         {
             return Ok(Some(Self { id, code, place }));
         }
-        let Some(key) = calls::draft_save::folder(request) else {
-            return Ok(None);
-        };
-        let folder = drafts.folder_of(&key).await?;
-        let entry = folder.as_ref().and_then(|folder| folder.find(&id));
+        if let Some(key) = calls::draft_save::folder(request) {
+            let folder = drafts.folder_of(&key).await?;
+            if let Some(entry) = folder.as_ref().and_then(|folder| folder.find(&id)) {
+                return Ok(Self::of(entry));
+            }
+        }
+        let own = in_account(drafts, request, usize::MAX).await?;
+        let entry = own.iter().find(|entry| entry.id == id);
         Ok(entry.and_then(Self::of))
     }
 
@@ -83,6 +87,19 @@ impl Own {
 
     fn title(&self, t: Texts) -> String {
         words::title(t, &self.place.named, &self.place.service)
+    }
+}
+
+/// What lies in the account of whoever has logged in, the newest first. Nothing without a session.
+async fn in_account(
+    drafts: &Opened,
+    request: &Request,
+    most: usize,
+) -> Result<Vec<Entry>, Failure> {
+    let session = edge::session(request).await?;
+    match session.as_ref().and_then(folder_in) {
+        Some(folder) => Ok(drafts.in_account(&folder, most).await?),
+        None => Ok(Vec::new()),
     }
 }
 

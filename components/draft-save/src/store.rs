@@ -5,13 +5,14 @@
 //! - `drafts/-/invitation/<id>`: to which draft an invitation leads, and as whom
 //! - `drafts/-/invitations.…/<id>`: which invitations there are to a draft
 //! - `drafts/-/folder.…/<id>`: which drafts lie in a folder, with their codes, sealed
+//! - `drafts/-/account.…/<id>`: which drafts belong to an account, with their codes, sealed
 //! - `drafts/-/discarded.…`: drafts to be deleted
 //! - `drafts/-/expiring.…/<day>`: what is to be looked at after that day
 //! - `drafts/-/expiry`: how far that is done
 //! - `drafts/-/wrong`, `wrong.counter/<n>`: how many codes led nowhere these ten minutes
 
 use crate::expiry::{Due, Progress};
-use crate::folder::Folder;
+use crate::folder::{Entry, Folder};
 use crate::kept::Kept;
 use calls::draft_save::Invitation;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -89,6 +90,9 @@ pub(crate) struct Discarded {
     pub(crate) id: DraftId,
     #[serde(default)]
     pub(crate) why: Why,
+    /// The account that it is to be taken out of. What was sent stays in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) account: Option<FolderId>,
 }
 
 /// The store of this component.
@@ -134,6 +138,13 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         let key = Key::new(LABEL).no_tenant().kind("folder");
         let clock = self.clock.clone();
         Versioned::at(self.store.clone(), codec, clock, key.id(id.as_str()))
+    }
+
+    /// The drafts of an account, each in a slot.
+    pub(crate) fn account(&self, folder: &FolderId) -> Log<Entry, K, SealedJson> {
+        let codec = SealedJson::within(&self.key_ring.of_no_tenant(LABEL));
+        let key = Key::new(LABEL).no_tenant().kind("account");
+        Log::at(self.store.clone(), codec, key.id(folder.as_str()))
     }
 
     pub(crate) fn place(&self, id: &DraftId) -> Record<Place, K, Json> {

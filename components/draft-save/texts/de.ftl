@@ -13,6 +13,10 @@ list-intro = { $number ->
     [one] In Ihrer Mappe auf diesem Gerät liegt ein Antrag.
    *[other] In Ihrer Mappe auf diesem Gerät liegen { $number } Anträge.
 }
+list-intro-account = { $number ->
+    [one] Hier steht ein Antrag: aus Ihrem Konto oder aus der Mappe auf diesem Gerät.
+   *[other] Hier stehen { $number } Anträge: aus Ihrem Konto und aus der Mappe auf diesem Gerät.
+}
 list-full = Ihre Mappe ist voll
 list-full-text = In die Mappe passen { $most } Anträge. Neue Anträge kommen nicht mehr hinein; Sie öffnen sie mit ihrem Fortsetzungscode. Bitte löschen Sie, was Sie nicht mehr brauchen.
 list-forget = Alles auf diesem Gerät vergessen

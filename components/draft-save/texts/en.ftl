@@ -13,6 +13,10 @@ list-intro = { $number ->
     [one] There is one application in your folder on this device.
    *[other] There are { $number } applications in your folder on this device.
 }
+list-intro-account = { $number ->
+    [one] Here is one application: from your account, or from the folder on this device.
+   *[other] Here are { $number } applications: from your account, and from the folder on this device.
+}
 list-full = Your folder is full
 list-full-text = The folder holds { $most } applications. New ones are no longer put into it; you open them with their resume code. Please delete what you no longer need.
 list-forget = Forget everything on this device

@@ -151,7 +151,7 @@ fn said(t: Texts, change: FormChange) -> (String, String) {
 }
 
 /// Moves the draft: the answers that have a place come along; the version before stays among the
-/// versions. Four operations.
+/// versions. Four operations; three more where it becomes an account's.
 pub(crate) async fn carry_out(request: &Request, at: &Address) -> Result<Response, Failure> {
     let moving = match Moving::open(request, at).await? {
         Ok(moving) => moving,
@@ -163,6 +163,11 @@ pub(crate) async fn carry_out(request: &Request, at: &Address) -> Result<Respons
     // What somebody else saved meanwhile is looked at first.
     if stand != Some(loaded.version) {
         return Ok(Response::see_other(&at.page(MOVING)));
+    }
+    if let (None, Some(account)) = (&loaded.draft.account, &moving.account)
+        && let Some(code) = calls::draft_save::code(request, &at.id)
+    {
+        calls::draft_save::adopt(HERE.id, &code, &account.holder).await?;
     }
     let saved = moving.case.save(loaded.version, moving.draft()).await?;
     let target = match saved {

@@ -10,9 +10,10 @@ use crate::{From, get, send};
 use anyhow::anyhow;
 use edge::{Callee, Failure};
 use http::Method;
-use identifiers::{DraftId, TenantSlug};
+use identifiers::{DraftId, ResumeCode, TenantSlug};
+use sessions::Holder;
 
-pub use account::{Account, Mark, Sender};
+pub use account::{Account, Adopt, Mark, Sender};
 pub use browser::{code, codes, folder, folder_forgetting, forgetting, lead_to};
 pub use link::link;
 pub use together::{Confirmed, Invitation, Invited, invitation, invitation_page, invite, revoke};
@@ -83,6 +84,21 @@ pub async fn find(from: From, find: &Find) -> Result<Vec<Found>, Failure> {
     send(from, ID, Method::POST, "/internal/folders/find", find)
         .await?
         .read()
+}
+
+/// Says, before it is saved so, that a draft which was nobody's becomes an account's: its person
+/// finds it there. Three operations; again is harmless.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is no such draft.
+pub async fn adopt(from: From, code: &ResumeCode, holder: &Holder) -> Result<(), Failure> {
+    let adopt = Adopt {
+        code: code.secret().to_owned(),
+        holder: holder.clone(),
+    };
+    send(from, ID, Method::POST, "/internal/accounts/adopt", &adopt)
+        .await?
+        .accepted()
 }
 
 /// Saves a draft.

@@ -49,8 +49,18 @@ impl std::fmt::Debug for FolderKey {
 }
 
 text_type! {
-    /// Names a folder of drafts (Mappe): 24 symbols, made from its key. It opens nothing.
+    /// Names a folder of drafts (Mappe): 24 symbols, made from its key, or from the account
+    /// that it belongs to. It opens nothing.
     FolderId
+}
+
+impl FolderId {
+    /// The folder of an account, by what names the account. No key leads to it: who opens it has
+    /// checked the session of its person.
+    #[must_use]
+    pub fn of_account(account: &str) -> Self {
+        Self(symbols::id_of("stadttor folder of an account v1", account))
+    }
 }
 
 impl std::str::FromStr for FolderId {
@@ -94,6 +104,15 @@ mod tests {
         ] {
             assert!(text.parse::<FolderKey>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_folder_of_an_account_is_its_person_s_and_no_key_leads_to_it() {
+        let key = FolderKey::from_random([3; 13]);
+        let folder = FolderId::of_account(key.secret());
+        assert_eq!(folder, FolderId::of_account(key.secret()));
+        assert_ne!(folder, key.folder_id());
+        assert_ne!(folder, FolderId::of_account("somebody-else"));
     }
 
     #[test]

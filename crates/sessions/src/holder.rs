@@ -59,6 +59,14 @@ impl Holder {
         }
     }
 
+    /// Names the account: its person, and for a company that it is one. None after a temporary
+    /// log-in: nobody comes back to that.
+    #[must_use]
+    pub fn account(&self) -> Option<String> {
+        let kind = if self.company { "company" } else { "person" };
+        (!self.passing).then(|| format!("{kind} {}", self.person.as_str()))
+    }
+
     /// The level that opens it.
     #[must_use]
     pub fn level(&self) -> TrustLevel {
@@ -120,6 +128,19 @@ mod tests {
         let holder = Holder::of(&for_company, TrustLevel::Basic);
         assert_eq!(holder.fit(&for_company), Fit::Opens);
         assert_eq!(holder.fit(&session(1, TrustLevel::High)), Fit::Other);
+        let own = Holder::of(&session(1, TrustLevel::High), TrustLevel::Basic);
+        assert_ne!(own.account(), holder.account());
+    }
+
+    #[test]
+    fn an_account_is_the_same_at_every_level_and_a_temporary_log_in_has_none() {
+        let mut erika = session(1, TrustLevel::High);
+        let account = |session: &Session, level| Holder::of(session, level).account();
+        let own = account(&erika, TrustLevel::Basic);
+        assert!(own.is_some());
+        assert_eq!(own, account(&erika, TrustLevel::High));
+        erika.lasting = false;
+        assert_eq!(account(&erika, TrustLevel::Basic), None);
     }
 
     #[test]

@@ -40,6 +40,9 @@ pub const KINDS: &[(&str, Reach)] = &[
     ("deliveries/delivery.counter", Nowhere(COUNTER)),
     ("deliveries/delivery.slot", By(&["applications"])),
     ("deliveries/notice.*", By(&["dead-letters"])),
+    ("drafts/account.counter", Nowhere(COUNTER)),
+    // By the session of its person, and no address: tests/login_forms/elsewhere.rs.
+    ("drafts/account.slot", By(&["GET /entwuerfe/{draft}"])),
     ("drafts/discarded.*", Nowhere(OUTBOX)),
     ("drafts/draft.counter", Nowhere(COUNTER)),
     (

@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod account;
+mod elsewhere;
 mod people;
 mod whose;

@@ -1,7 +1,8 @@
 //! Deleting a draft: it is asked for first.
 
 use super::{Own, TEXTS, admitted, texts};
-use crate::stage::{Look, Mailbox};
+use crate::account::{folder_in, folder_of};
+use crate::stage::{Look, Mailbox, Stage};
 use crate::store::{Discarded, Opened, Why};
 use edge::{Failure, Request, Response, now};
 use http::{StatusCode, header};
@@ -56,6 +57,12 @@ pub(crate) async fn delete(request: &Request, id: &str) -> Result<Response, Fail
     if let Some(key) = calls::draft_save::folder(request) {
         drafts.take_out(&key, &own.id, now()).await?;
     }
+    if done == Done::Gone
+        && let Some(folder) = edge::session(request).await?.as_ref().and_then(folder_in)
+    {
+        drafts.take_from_account(&folder, &own.id).await?;
+    }
+    let done = done.name();
     let answer = Response::see_other(&format!("/entwuerfe?getan={done}"));
     let forgotten = calls::draft_save::forgetting(&own.id);
     Ok(match done {
@@ -65,21 +72,47 @@ pub(crate) async fn delete(request: &Request, id: &str) -> Result<Response, Fail
     })
 }
 
+/// What a deletion came to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// The draft is deleted.
+    Deleted,
+    /// It was sent: it is taken off this device's list, and stays in an account's.
+    Sent,
+    /// It was gone already: it is taken off every list.
+    Gone,
+}
+
+impl Done {
+    /// What the page that follows is told.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Deleted => "geloescht",
+            Self::Sent | Self::Gone => "entfernt",
+        }
+    }
+}
+
 /// What was done; or the answer, when that may not be, or somebody saves again and again.
 async fn put_away(
     request: &Request,
     drafts: &Opened,
     own: &Own,
-) -> Result<Result<&'static str, Response>, Failure> {
-    let discarded = Discarded {
+) -> Result<Result<Done, Response>, Failure> {
+    let mut discarded = Discarded {
         tenant: own.place.tenant.clone(),
         id: own.id.clone(),
         why: Why::Deleted,
+        account: None,
     };
     for _ in 0..ATTEMPTS {
         let draft = drafts.draft(&discarded.tenant, &discarded.id);
+        let look = drafts.look(&Mailbox, &discarded.tenant, &own.id, now());
         let State::Current(current) = draft.state().await? else {
-            return Ok(Ok("entfernt"));
+            return Ok(Ok(match look.await?.stage {
+                Stage::Gone => Done::Gone,
+                _ => Done::Sent,
+            }));
         };
         let version = current.version;
         let content = current.content.into_draft();
@@ -88,10 +121,11 @@ async fn put_away(
             return Ok(Err(answer));
         }
         if content.sent_at.is_some() {
-            return Ok(Ok("entfernt"));
+            return Ok(Ok(Done::Sent));
         }
+        discarded.account = holder.and_then(folder_of);
         if drafts.put_away(&discarded, version, now()).await? {
-            return Ok(Ok("geloescht"));
+            return Ok(Ok(Done::Deleted));
         }
     }
     Ok(Err(busy(request)))

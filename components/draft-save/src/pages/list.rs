@@ -1,28 +1,68 @@
 //! A person's drafts, ten on a page.
 
 use super::code::{asking, code_field, with_form};
-use super::{Heading, TEXTS, texts, words};
-use crate::folder::{Entry, Folder, MOST};
+use super::{Heading, TEXTS, in_account, texts, words};
+use crate::folder::{Entry, MOST};
 use crate::stage::{Look, Mailbox, Stage};
 use crate::store::Opened;
 use edge::{Admission, Failure, Presence, Request, Response, now};
 use futures::future::try_join_all;
+use identifiers::DraftId;
 use pages::{Alert, Button, Form, Mood, Page, Pagination, Paragraph, Summary, SummaryRow, Texts};
+use std::collections::BTreeSet;
 
 /// Drafts on a page.
 const PAGE: usize = 10;
 
-/// Without a folder none; else two operations for the folder and two for each draft on the page.
+/// The most drafts of an account that are listed: the download has all.
+const MOST_LISTED: usize = 500;
+
+/// What somebody finds: the drafts of this browser's folder and of their account, the one begun last
+/// first.
+struct Found {
+    all: Vec<Entry>,
+    /// Those that belong to the account: what was sent stays in it.
+    in_account: BTreeSet<DraftId>,
+    /// Whether the folder of this browser takes no more.
+    full: bool,
+}
+
+impl Found {
+    async fn of(request: &Request, drafts: &Opened) -> Result<Self, Failure> {
+        let folder = match calls::draft_save::folder(request) {
+            Some(key) => drafts.folder_of(&key).await?,
+            None => None,
+        };
+        let own = in_account(drafts, request, MOST_LISTED).await?;
+        let mut all = folder
+            .as_ref()
+            .map_or_else(Vec::new, |it| it.drafts().to_vec());
+        let in_account: BTreeSet<DraftId> = own.iter().map(|it| it.id.clone()).collect();
+        all.retain(|entry| !in_account.contains(&entry.id));
+        all.extend(own);
+        all.sort_by(|a, b| b.begun_at.cmp(&a.begun_at).then_with(|| a.id.cmp(&b.id)));
+        Ok(Self {
+            all,
+            in_account,
+            full: folder.is_some_and(|folder| folder.is_full()),
+        })
+    }
+}
+
+/// Without a folder and a session none; else two operations for the folder, one for the account and
+/// one for each draft in it, and two for each draft on the page.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
-    let Some(key) = calls::draft_save::folder(request) else {
+    let nobody = edge::session(request).await?.is_none();
+    if nobody && calls::draft_save::folder(request).is_none() {
         return Ok(without_drafts(request));
-    };
+    }
     let drafts = Opened::open().await?;
-    match drafts.folder_of(&key).await? {
-        Some(folder) if !folder.drafts().is_empty() => Ok(pages::answer(
-            page(request, &drafts, &folder).await?.render(),
+    let found = Found::of(request, &drafts).await?;
+    match found.all.is_empty() {
+        true => Ok(without_drafts(request)),
+        false => Ok(pages::answer(
+            page(request, &drafts, &found).await?.render(),
         )),
-        _ => Ok(without_drafts(request)),
     }
 }
 
@@ -44,9 +84,9 @@ fn notice(request: &Request, t: Texts) -> Option<Alert> {
     }
 }
 
-async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Page, Failure> {
+async fn page(request: &Request, drafts: &Opened, found: &Found) -> Result<Page, Failure> {
     let t = texts(request);
-    let all = folder.drafts();
+    let all = &found.all;
     let last = all.len().div_ceil(PAGE);
     let wish = request.parameter("seite");
     let wish = wish.and_then(|text| text.parse().ok());
@@ -57,18 +97,20 @@ async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Pag
         .iter()
         .map(|entry| drafts.look(&Mailbox, &entry.tenant, &entry.id, now));
     let looks = try_join_all(looks).await?;
-    let full = folder.is_full().then(|| {
+    let full = found.full.then(|| {
         let text = t.get("list-full-text").with("most", MOST);
         Alert::new(Mood::Warning, t.get("list-full")).text(text)
     });
+    let intro = match found.in_account.is_empty() {
+        true => "list-intro",
+        false => "list-intro-account",
+    };
     let leaf = (last > 1).then(|| Pagination::new(t, "/entwuerfe?seite=", number, last));
     let mut page = Page::new(pages::frame(request, &TEXTS), t.get("list-title"))
         .private()
         .part(&notice(request, t))
         .part(&full)
-        .part(&Paragraph::new(
-            t.get("list-intro").with("number", all.len()),
-        ));
+        .part(&Paragraph::new(t.get(intro).with("number", all.len())));
     let presence = match looks.iter().any(|look| look.holder.is_some()) {
         true => edge::presence(request).await?,
         false => Presence::Nobody,
@@ -80,7 +122,7 @@ async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Pag
         });
         page = match closed {
             true => page.part(&locked_item(t, entry)),
-            false => page.part(&item(t, entry, look)),
+            false => page.part(&item(t, entry, look, found.in_account.contains(&entry.id))),
         };
     }
     let forget = Button::tertiary(t.get("list-forget")).href("/entwuerfe/vergessen");
@@ -92,7 +134,7 @@ async fn page(request: &Request, drafts: &Opened, folder: &Folder) -> Result<Pag
 }
 
 /// A draft of the list, with what can be done with it.
-fn item(t: Texts, entry: &Entry, look: &Look) -> Form {
+fn item(t: Texts, entry: &Entry, look: &Look, in_account: bool) -> Form {
     let title = words::title(t, &entry.named, &entry.service);
     let at = format!("/entwuerfe/{}", entry.id);
     let mut summary = Summary::new(t, title.as_str());
@@ -114,11 +156,14 @@ fn item(t: Texts, entry: &Entry, look: &Look) -> Form {
     if look.stage.is_open() {
         summary = summary.button(button("draft-details").href(at.as_str()));
     }
-    let away = match look.stage.is_open() {
-        true => "draft-delete",
-        false => "draft-remove",
+    let away = match look.stage {
+        stage if stage.is_open() => Some("draft-delete"),
+        Stage::Sent | Stage::Unclear if in_account => None,
+        _ => Some("draft-remove"),
     };
-    let summary = summary.button(button(away).href(format!("{at}/loeschen")));
+    if let Some(away) = away {
+        summary = summary.button(button(away).href(format!("{at}/loeschen")));
+    }
     Form::post(t, format!("{at}/weiter")).part(&summary)
 }
 
@@ -159,6 +204,10 @@ mod tests {
     }
 
     fn html(stage: Stage, days: i64) -> String {
+        shown(stage, days, false)
+    }
+
+    fn shown(stage: Stage, days: i64, in_account: bool) -> String {
         let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
         let dates = Dates {
             saved_at: now,
@@ -171,7 +220,7 @@ mod tests {
             open,
             holder: None,
         };
-        item(TEXTS.speak(Locale::De), &entry(), &look)
+        item(TEXTS.speak(Locale::De), &entry(), &look, in_account)
             .html()
             .into_string()
     }
@@ -207,6 +256,8 @@ mod tests {
         let sent = html(Stage::Sent, 0);
         assert!(sent.contains("Zum Postfach") && sent.contains("Aus der Liste nehmen"));
         assert!(!sent.contains("Wird gelöscht am"));
+        let own = shown(Stage::Sent, 0, true);
+        assert!(own.contains("Zum Postfach") && !own.contains("Aus der Liste nehmen"));
         let gone = html(Stage::Gone, 0);
         assert!(!gone.contains("Weitermachen") && !gone.contains("Zum Postfach"));
     }

@@ -138,6 +138,7 @@ fn putting_a_draft_away_costs_four_and_looking_at_one_that_was_changed_costs_fiv
         tenant: tenant(),
         id: id(1),
         why: Why::Deleted,
+        account: None,
     };
     let version = Version::loaded(1);
     let away = || block_on(shelf.put_away(&discarded, version, start())).unwrap();

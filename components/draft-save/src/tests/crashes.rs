@@ -50,6 +50,7 @@ fn a_deletion_that_dies_is_finished_or_did_not_happen() {
         tenant: tenant(),
         id: id(1),
         why: Why::Deleted,
+        account: None,
     };
     at_every_operation(
         |memory| {

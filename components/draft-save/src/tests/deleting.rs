@@ -13,6 +13,7 @@ fn discarded(why: Why) -> Discarded {
         tenant: tenant(),
         id: id(1),
         why,
+        account: None,
     }
 }
 

@@ -53,6 +53,7 @@ fn with_a_draft_go_all_invitations_to_it_and_no_others() {
         tenant: tenant(),
         id: id(1),
         why: Why::Deleted,
+        account: None,
     };
     let version = Version::loaded(1);
     assert!(block_on(shelf.put_away(&discarded, version, start())).unwrap());
@@ -77,6 +78,7 @@ fn an_invitation_that_was_made_while_its_draft_was_deleted_goes_the_day_after() 
         tenant: tenant(),
         id: id(1),
         why: Why::Deleted,
+        account: None,
     };
     let version = Version::loaded(1);
     assert!(block_on(shelf.put_away(&discarded, version, start())).unwrap());

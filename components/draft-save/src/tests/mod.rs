@@ -1,5 +1,6 @@
 //! Drafts on a store in memory.
 
+mod accounts;
 mod costs;
 mod crashes;
 mod deleting;

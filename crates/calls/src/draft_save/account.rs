@@ -6,6 +6,15 @@ use identifiers::{AccountAttribute, TrustLevel};
 use serde::{Deserialize, Serialize};
 use sessions::{Acting, Holder, Session};
 
+/// A draft that was nobody's becomes an account's.
+#[derive(Serialize, Deserialize)]
+pub struct Adopt {
+    /// The code that opens the draft: kept sealed, never logged.
+    pub code: String,
+    /// Whose it becomes.
+    pub holder: Holder,
+}
+
 /// The account that a draft belongs to, and what came from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
