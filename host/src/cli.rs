@@ -10,9 +10,11 @@ use crate::units::{bytes, duration};
 
 mod audit;
 mod keys;
+mod tenants;
 
 pub use audit::Audit;
 pub use keys::{Keys, Rotated, State};
+pub use tenants::Tenants;
 
 /// Runs the portal on one machine, and manages it.
 ///
@@ -236,36 +238,6 @@ pub struct Portal {
     /// Where the portal keeps its keys. By default .stadttor beside the manifest.
     #[arg(long)]
     pub state_dir: Option<PathBuf>,
-}
-
-/// Municipalities.
-#[derive(Debug, Subcommand)]
-pub enum Tenants {
-    /// Add or change municipalities from a file.
-    Import {
-        /// The file. By default the municipalities that ship with the portal.
-        file: Option<PathBuf>,
-        /// Which portal.
-        #[command(flatten)]
-        portal: Portal,
-    },
-    /// List them.
-    List {
-        /// Which portal.
-        #[command(flatten)]
-        portal: Portal,
-    },
-    /// Make a token for a municipality's back-office, and show it this once.
-    Token {
-        /// The municipality's name in addresses.
-        slug: String,
-        /// What the audit log is to call whoever shows it: the name of a system, not of a person.
-        #[arg(long)]
-        name: Option<String>,
-        /// Which portal.
-        #[command(flatten)]
-        portal: Portal,
-    },
 }
 
 /// Services.

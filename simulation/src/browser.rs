@@ -105,6 +105,7 @@ impl Browser {
             .header(header::CONTENT_TYPE, kind)
             .header(header::ACCEPT, wanted)
             .header(header::COOKIE, cookies.join("; "))
+            .header("sec-fetch-site", "same-origin")
             .body(Full::new(body))
             .map_err(|_| Lost)?;
         let place = path.split('?').next().unwrap_or_default();

@@ -53,7 +53,7 @@ const PLACES: &[(&str, &str, Drawn)] = &[
     ),
     // Two tokens of 128 bits each.
     (
-        "components/tenant-config/src/api.rs",
+        "components/tenant-config/src/tokens.rs",
         "edge::token()?, edge::token()?",
         Secret(256),
     ),

@@ -211,6 +211,35 @@ fn the_operators_interfaces_answer_as_described() {
             &operator.call("POST", &path, &Value::Null).unwrap(),
         );
     }
+    for (slug, wish) in [
+        ("aachen", json!({"name": ""})),
+        ("aachen", json!({"lastDay": "2020-01-31"})),
+    ] {
+        let path = format!("/api/tenant-config/tenants/{slug}/tokens");
+        let answer = operator.call("POST", &path, &wish).unwrap();
+        assert_eq!(answer.status, 422);
+        judge.judge("POST", tokens, &answer);
+    }
+    for slug in ["aachen", "no-such-town"] {
+        let path = format!("/api/tenant-config/tenants/{slug}/tokens");
+        judge.judge(
+            "GET",
+            tokens,
+            &operator.call("GET", &path, &Value::Null).unwrap(),
+        );
+    }
+    let path = "/api/tenant-config/tenants/aachen/tokens";
+    let listed = operator.call("GET", path, &Value::Null).unwrap().json();
+    let fingerprint = listed[0]["fingerprint"].as_str().unwrap();
+    for _ in 0..2 {
+        let path = format!("{path}/{fingerprint}");
+        let answer = operator.call("DELETE", &path, &Value::Null).unwrap();
+        judge.judge(
+            "DELETE",
+            "/api/tenant-config/tenants/{slug}/tokens/{fingerprint}",
+            &answer,
+        );
+    }
     let tenant = "/api/tenant-config/tenants/{slug}";
     for (slug, days) in [("bedburg", 30), ("bedburg", 1), ("no-such-town", 30)] {
         let path = format!("/api/tenant-config/tenants/{slug}");

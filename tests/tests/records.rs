@@ -242,9 +242,13 @@ fn a_record_that_breaks_its_schema_is_found() {
         value: value.as_bytes().to_vec(),
     };
     let judge = |record| schemas.judge(&record, &key_ring);
-    assert!(judge(record("tenants/-/index", r#"{"v":1,"municipalities":[]}"#)).is_ok());
-    assert!(judge(record("tenants/-/index", r#"{"v":2,"municipalities":[]}"#)).is_err());
-    assert!(judge(record("tenants/-/index", r#"{"municipalities":[]}"#)).is_err());
+    let index = "tenants/-/index.version/1";
+    let whole = |head: &str| {
+        format!(r#"{{{head}"base":0,"verdict":"accepted","content":{{"municipalities":[]}}}}"#)
+    };
+    assert!(judge(record(index, &whole(r#""v":1,"#))).is_ok());
+    assert!(judge(record(index, &whole(r#""v":2,"#))).is_err());
+    assert!(judge(record(index, &whole(""))).is_err());
     assert!(judge(record("tenants/aachen/unknown/1", "{}")).is_err());
     assert!(judge(record("drafts/aachen/draft/1", "{}")).is_err());
     let unsealed = Record {

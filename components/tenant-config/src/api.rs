@@ -1,12 +1,12 @@
-//! What the operator does: import municipalities, switch services on, make tokens.
+//! What the operator does: import municipalities, switch services on, change settings.
 
-use crate::store::{Tenants, Token};
+use crate::store::Tenants;
 use crate::{ME, tenants};
 use calls::audit::{Act, Deed, Who};
 use calls::service_library::titles;
-use calls::tenant_config::{Municipality, OfferedService, Retention, Tenant, TokenCheck};
+use calls::tenant_config::{Municipality, OfferedService, Retention, Tenant};
 use chrono::NaiveDate;
-use edge::{Failure, Problem, Request, Response, checked_operator, now};
+use edge::{Failure, Problem, Request, Response, checked_operator};
 use futures::future::try_join_all;
 use http::StatusCode;
 use identifiers::{ServiceId, ServiceVersion, TenantSlug};
@@ -152,54 +152,4 @@ pub(crate) async fn change(request: &Request, slug: &str) -> Result<Response, Fa
     let changing = |known: Option<Tenant>| known.map(keeping);
     store.change(&slug, &deed, changing).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
-}
-
-#[derive(Serialize)]
-struct MadeToken {
-    /// Shown this once; the portal keeps only its hash.
-    token: String,
-}
-
-/// What a token is to be called.
-#[derive(Deserialize)]
-struct Called {
-    #[serde(default)]
-    name: Option<String>,
-}
-
-/// The most characters of a token's name.
-const LONGEST_NAME: usize = 60;
-
-/// The name that a token is to have: of the system that shows it, not of a person.
-fn name(request: &Request) -> Result<Option<String>, Failure> {
-    if request.body.is_empty() {
-        return Ok(None);
-    }
-    let called: Option<Called> = request.json()?;
-    let Some(name) = called.and_then(|it| it.name) else {
-        return Ok(None);
-    };
-    let name = name.trim();
-    let fits = (1..=LONGEST_NAME).contains(&name.chars().count());
-    if !fits || name.chars().any(char::is_control) {
-        let problem = Problem::new(422, "name", "This cannot be a token's name");
-        let detail = format!("`name` has 1 to {LONGEST_NAME} characters.");
-        return Err(problem.detail(detail).into());
-    }
-    Ok(Some(name.to_owned()))
-}
-
-/// Makes a token for a municipality's back-office systems.
-pub(crate) async fn make_token(request: &Request, slug: &str) -> Result<Response, Failure> {
-    checked_operator(request).await?;
-    let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
-    let name = name(request)?;
-    let store = Tenants::open().await?;
-    store.get(&slug).await?.ok_or(Failure::NotFound)?;
-    let token = format!("{slug}.{}{}", edge::token()?, edge::token()?);
-    let made_at = now();
-    let check = TokenCheck::of(&token);
-    let kept = Token { made_at, name };
-    store.add_token(&slug, &check, &kept).await?;
-    Ok(Response::json(&MadeToken { token })?.with_status(StatusCode::CREATED))
 }

@@ -1,9 +1,9 @@
 //! What the other components ask.
 
-use crate::store::{Tenants, Token};
+use crate::store::Tenants;
 use crate::{ME, callers};
 use calls::tenant_config::{KnownToken, TokenCheck};
-use edge::{Failure, Level, Problem, Request, Response, checked_caller, log, moment};
+use edge::{Failure, Level, Problem, Request, Response, checked_caller, log, moment, now};
 use http::StatusCode;
 use identifiers::TenantSlug;
 
@@ -11,14 +11,14 @@ use identifiers::TenantSlug;
 /// time: docs/decisions/0024-attempts.md.
 const MANY: u64 = 1_000;
 
-/// All municipalities. One operation.
+/// All municipalities. Two operations.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::LIST).await?;
     let municipalities = Tenants::open().await?.list().await?;
     Response::json(&municipalities)
 }
 
-/// One municipality with its services. One operation.
+/// One municipality with its services. Two operations.
 pub(crate) async fn tenant(request: &Request, slug: &str) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::TENANT).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
@@ -42,8 +42,9 @@ pub(crate) async fn check_token(request: &Request, slug: &str) -> Result<Respons
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;
     let check: TokenCheck = request.json()?;
     let store = Tenants::open().await?;
-    if let Some(Token { name, .. }) = store.token(&slug, &check).get().await? {
-        return Response::json(&KnownToken { name });
+    let token = store.token(&slug, &check).get().await?;
+    if let Some(token) = token.filter(|token| token.holds(now())) {
+        return Response::json(&KnownToken { name: token.name });
     }
     let counted = store.wrong_tokens().add(moment()).await?;
     if counted.number <= MANY {

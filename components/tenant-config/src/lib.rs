@@ -7,6 +7,7 @@ mod callers;
 mod internal;
 mod store;
 mod tenants;
+mod tokens;
 mod withdrawal;
 
 use edge::{Failure, Incoming, Outgoing, Request, Response};
@@ -48,8 +49,22 @@ async fn route(request: Request) -> Result<Response, Failure> {
             api::change(&request, slug).await
         }
         (&Method::POST, ["api", "tenant-config", "tenants", slug, "tokens"]) => {
-            api::make_token(&request, slug).await
+            tokens::make(&request, slug).await
         }
+        (&Method::GET, ["api", "tenant-config", "tenants", slug, "tokens"]) => {
+            tokens::list(&request, slug).await
+        }
+        (
+            &Method::DELETE,
+            [
+                "api",
+                "tenant-config",
+                "tenants",
+                slug,
+                "tokens",
+                fingerprint,
+            ],
+        ) => tokens::withdraw(&request, slug, fingerprint).await,
         _ => Err(Failure::NotFound),
     }
 }

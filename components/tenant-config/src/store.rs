@@ -1,14 +1,16 @@
-//! Which records, under which keys: `tenants/-/index`, `tenants/<slug>/tenant`,
-//! `tenants/<slug>/token/<sha256>`; `tenants/-/audit.…`: what was done, on its way to the audit log.
+//! Which records, under which keys: `tenants/-/index.…`, `tenants/<slug>/tenant.…`,
+//! `tenants/<slug>/tokens.…`, `tenants/<slug>/token/<sha256>`; `tenants/-/audit.…`: what was done, on
+//! its way to the audit log.
 
 use crate::tenants::Index;
-use calls::audit::{Act, Deed, Trail, Who};
+use crate::tokens::{Token, TokenList};
+use calls::audit::{Deed, Trail};
 use calls::tenant_config::{Municipality, Tenant, TokenCheck};
-use chrono::{DateTime, Utc};
 use edge::{Clock, Failure, Store};
 use identifiers::TenantSlug;
-use records::{Failures, Json, Key, Record, StoreError};
-use serde::{Deserialize, Serialize};
+use records::{Changed, Failures, Json, Key, Record, StoreError, Versioned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 
 const LABEL: &str = "tenants";
@@ -17,27 +19,29 @@ const STRETCH: Duration = Duration::from_secs(600);
 
 pub(crate) struct Tenants(Store);
 
-/// A back-office's token: only its hash is kept.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Token {
-    pub(crate) made_at: DateTime<Utc>,
-    /// What the operator calls it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) name: Option<String>,
-}
+/// Settings that several may change at once: what each changes is in them afterwards.
+type Settings<'a, T> = Versioned<T, &'a Store, Json, Clock>;
 
 impl Tenants {
     pub(crate) async fn open() -> Result<Self, StoreError> {
         Ok(Self(Store::open(LABEL).await?))
     }
 
-    fn index(&self) -> Record<Index, &Store, Json> {
-        Record::at(&self.0, Json, Key::new(LABEL).no_tenant().kind("index"))
+    fn settings<T: Serialize + DeserializeOwned>(&self, key: Key) -> Settings<'_, T> {
+        Versioned::at(&self.0, Json, Clock, key)
     }
 
-    fn tenant(&self, slug: &TenantSlug) -> Record<Tenant, &Store, Json> {
-        let key = Key::new(LABEL).tenant(slug.as_str()).kind("tenant");
-        Record::at(&self.0, Json, key)
+    fn index(&self) -> Settings<'_, Index> {
+        self.settings(Key::new(LABEL).no_tenant().kind("index"))
+    }
+
+    fn tenant(&self, slug: &TenantSlug) -> Settings<'_, Tenant> {
+        self.settings(Key::new(LABEL).tenant(slug.as_str()).kind("tenant"))
+    }
+
+    /// Which tokens a municipality's back-office systems have.
+    pub(crate) fn tokens(&self, slug: &TenantSlug) -> Settings<'_, TokenList> {
+        self.settings(Key::new(LABEL).tenant(slug.as_str()).kind("tokens"))
     }
 
     /// What was done here, until the audit log has it.
@@ -64,62 +68,49 @@ impl Tenants {
         Record::at(&self.0, Json, key)
     }
 
+    /// All municipalities. Two operations.
     pub(crate) async fn list(&self) -> Result<Vec<Municipality>, StoreError> {
-        Ok(self.index().get().await?.unwrap_or_default().municipalities)
+        let index = self.index().load().await?;
+        Ok(index.map_or_else(Vec::new, |it| it.content.municipalities))
     }
 
     /// Adds municipalities to the index, which is written if it became another.
     pub(crate) async fn add_to_index(&self, imported: &[Municipality]) -> Result<(), StoreError> {
-        let before = self.index().get().await?.unwrap_or_default();
-        let after = before.clone().with(imported);
-        if after == before {
-            return Ok(());
-        }
-        self.index().set(&after).await
+        let index = self.index();
+        let with = |before: Option<&Index>| {
+            let after = before.cloned().unwrap_or_default().with(imported);
+            (before != Some(&after)).then_some(after)
+        };
+        index.change(index.load().await?, with).await?;
+        Ok(())
     }
 
+    /// A municipality with its settings. Two operations.
     pub(crate) async fn get(&self, slug: &TenantSlug) -> Result<Option<Tenant>, StoreError> {
-        self.tenant(slug).get().await
+        let loaded = self.tenant(slug).load().await?;
+        Ok(loaded.map(|it| it.content))
     }
 
-    /// Changes a municipality's settings, and writes them if they became others; before that, for the
-    /// audit log, who does it. One operation, four if they became others.
+    /// Changes a municipality's settings, if that makes others of them; before that, for the audit
+    /// log, who does it. Two operations, seven if they become others.
     pub(crate) async fn change(
         &self,
         slug: &TenantSlug,
         deed: &Deed,
-        change: impl FnOnce(Option<Tenant>) -> Option<Tenant>,
+        change: impl Fn(Option<Tenant>) -> Option<Tenant>,
     ) -> Result<bool, Failure> {
-        let before = self.tenant(slug).get().await?;
-        match change(before.clone()) {
-            Some(after) if before.as_ref() != Some(&after) => {
-                let tenant = Some(slug.clone());
-                let deed = Deed {
-                    tenant,
-                    ..deed.clone()
-                };
-                calls::audit::note(&self.trail(), &deed).await?;
-                self.tenant(slug).set(&after).await?;
-                Ok(true)
-            }
-            _ => Ok(false),
+        let tenant = self.tenant(slug);
+        let change =
+            |before: Option<&Tenant>| change(before.cloned()).filter(|after| before != Some(after));
+        let loaded = tenant.load().await?;
+        if change(loaded.as_ref().map(|it| &it.content)).is_none() {
+            return Ok(false);
         }
-    }
-
-    /// Adds a back-office's token, and before that, for the audit log, that it is made. Three
-    /// operations.
-    pub(crate) async fn add_token(
-        &self,
-        slug: &TenantSlug,
-        check: &TokenCheck,
-        token: &Token,
-    ) -> Result<(), Failure> {
-        let deed = Deed::at(slug, Who::Operator, Act::TokenMade);
-        let about = match &token.name {
-            Some(name) => format!("{} {name}", check.fingerprint()),
-            None => check.fingerprint().to_owned(),
+        let deed = Deed {
+            tenant: Some(slug.clone()),
+            ..deed.clone()
         };
-        calls::audit::note(&self.trail(), &deed.about(about)).await?;
-        Ok(self.token(slug, check).set(token).await?)
+        calls::audit::note(&self.trail(), &deed).await?;
+        Ok(tenant.change(loaded, change).await? == Changed::Made)
     }
 }

@@ -7,9 +7,8 @@ const OF_PROVIDERS: [&str; 2] = ["/anmelden/saml/antwort", "/anmelden/saml/abmel
 
 /// Whether a request that changes something comes from one of the portal's own pages.
 ///
-/// Browsers say so in `Sec-Fetch-Site` (all since 2023) or in `Origin`; a client that sends
-/// neither is no browser and carries nobody's cookies along. Interfaces are called with a
-/// token, which no other site can make a browser send.
+/// Browsers say so in `Sec-Fetch-Site` (all since 2023) or in `Origin`; what says neither is not
+/// taken. Interfaces are called with a token, which no other site can make a browser send.
 pub(crate) fn is_own(request: &Request) -> bool {
     let changes = !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
     let interface = request.path.starts_with("/api/") || request.path.starts_with("/internal/");
@@ -23,7 +22,7 @@ pub(crate) fn is_own(request: &Request) -> bool {
         Some(origin) => origin
             .split_once("://")
             .is_some_and(|(_, authority)| authority == request.authority),
-        None => true,
+        None => false,
     }
 }
 
@@ -53,6 +52,12 @@ mod tests {
         assert!(!is_own(&post("/a", &[("sec-fetch-site", "same-site")])));
         assert!(!is_own(&post("/a", &[("origin", "https://evil.example")])));
         assert!(!is_own(&post("/a", &[("origin", "null")])));
+    }
+
+    #[test]
+    fn what_does_not_say_where_it_comes_from_is_not_the_portals() {
+        assert!(!is_own(&post("/a", &[])));
+        assert!(is_own(&post("/api/x", &[])));
     }
 
     #[test]

@@ -25,5 +25,6 @@ pub use outbox::{Cursor, Failed, Letter, Moment, Outbox, RetryPolicy, Task, Work
 pub use port::{Clock, KeyValue, StoreError};
 pub use record::Record;
 pub use versioned::{
-    History, Loaded, Patience, SaveOutcome, State, Verdict, Version, VersionSlot, Versioned,
+    Changed, History, Loaded, Patience, SaveOutcome, State, Verdict, Version, VersionSlot,
+    Versioned,
 };

@@ -1,6 +1,7 @@
 //! Versioned: for what two people may edit at once. Why it is made like this:
 //! `docs/decisions/0002-versioned-by-log.md`.
 
+mod change;
 mod delete;
 mod history;
 mod place;
@@ -18,6 +19,7 @@ use crate::key::Key;
 use crate::port::{Clock, KeyValue, StoreError};
 use crate::record::{read, write};
 
+pub use change::Changed;
 pub use history::History;
 pub use save::SaveOutcome;
 pub use slot::{Loaded, Verdict, Version, VersionSlot};

@@ -39,8 +39,32 @@ pub async fn tenants(command: cli::Tenants) -> anyhow::Result<String> {
                 .map(|it| format!("{}  {}  {}", it.ars, it.slug, it.name));
             Ok(lines.collect::<Vec<_>>().join("\n"))
         }
-        cli::Tenants::Token { slug, name, portal } => {
-            tenants::token(&Portal::find(&portal).await?, &slug, name.as_deref()).await
+        cli::Tenants::Token {
+            slug,
+            name,
+            until,
+            portal,
+        } => {
+            let portal = Portal::find(&portal).await?;
+            let (name, until) = (name.as_deref(), until.as_deref());
+            tenants::token(&portal, &slug, name, until).await
+        }
+        cli::Tenants::Tokens { slug, portal } => {
+            let tokens = tenants::tokens(&Portal::find(&portal).await?, &slug).await?;
+            let lines: Vec<String> = tokens.iter().map(ToString::to_string).collect();
+            Ok(match lines.is_empty() {
+                true => format!("{slug} has no tokens"),
+                false => lines.join("\n"),
+            })
+        }
+        cli::Tenants::WithdrawToken {
+            slug,
+            fingerprint,
+            portal,
+        } => {
+            let portal = Portal::find(&portal).await?;
+            tenants::withdraw_token(&portal, &slug, &fingerprint).await?;
+            Ok(format!("withdrawn: {fingerprint} opens nothing any more"))
         }
     }
 }

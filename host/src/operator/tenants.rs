@@ -1,11 +1,12 @@
 //! Municipalities.
 
+use std::fmt;
 use std::path::Path;
 
 use anyhow::Context;
 use http::Method;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Portal;
 
@@ -52,14 +53,64 @@ pub async fn list(portal: &Portal) -> anyhow::Result<Vec<Municipality>> {
     portal.get(TENANTS).await
 }
 
-/// Makes a token for a municipality's back-office, with a name for the audit log.
-pub async fn token(portal: &Portal, slug: &str, name: Option<&str>) -> anyhow::Result<String> {
-    let path = format!("{TENANTS}/{slug}/tokens");
+/// A token of a municipality's back-office, as the portal tells of it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Token {
+    fingerprint: String,
+    name: Option<String>,
+    made_at: String,
+    last_day: Option<String>,
+}
+
+impl fmt::Display for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  made {}", self.fingerprint, self.made_at)?;
+        if let Some(last) = &self.last_day {
+            write!(f, "  until {last}")?;
+        }
+        match &self.name {
+            Some(name) => write!(f, "  {name}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Makes a token for a municipality's back-office, with a name for the audit log, for good or until
+/// a last day.
+pub async fn token(
+    portal: &Portal,
+    slug: &str,
+    name: Option<&str>,
+    until: Option<&str>,
+) -> anyhow::Result<String> {
+    let wish = json!({ "name": name, "lastDay": until });
     let made: Made = portal
-        .ask(Method::POST, &path, &json!({ "name": name }))
+        .ask(Method::POST, &tokens_of(slug), &wish)
         .await
         .with_context(|| format!("no token for \"{slug}\""))?;
     Ok(made.token)
+}
+
+/// The tokens of a municipality's back-office, the one made first comes first.
+pub async fn tokens(portal: &Portal, slug: &str) -> anyhow::Result<Vec<Token>> {
+    let tokens = portal.get(&tokens_of(slug)).await;
+    tokens.with_context(|| format!("no tokens of \"{slug}\""))
+}
+
+/// Withdraws one.
+pub async fn withdraw_token(portal: &Portal, slug: &str, fingerprint: &str) -> anyhow::Result<()> {
+    let path = format!("{}/{fingerprint}", tokens_of(slug));
+    let told = portal.tell(Method::DELETE, &path, &Value::Null).await;
+    told.with_context(|| {
+        format!(
+            "no token \"{fingerprint}\" of \"{slug}\": `stadttor tenants tokens {slug}` lists them"
+        )
+    })
+}
+
+fn tokens_of(slug: &str) -> String {
+    format!("{TENANTS}/{slug}/tokens")
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<Municipality>> {

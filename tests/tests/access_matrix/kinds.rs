@@ -116,9 +116,14 @@ pub const KINDS: &[(&str, Reach)] = &[
         By(&["/vorgang/{dog}/{sent}/zurueckziehen"]),
     ),
     ("tenants/audit.*", Nowhere(OUTBOX)),
-    ("tenants/index", By(&["PUT /api/tenant-config/tenants"])),
+    ("tenants/index.counter", Nowhere(COUNTER)),
     (
-        "tenants/tenant",
+        "tenants/index.version",
+        By(&["PUT /api/tenant-config/tenants"]),
+    ),
+    ("tenants/tenant.counter", Nowhere(COUNTER)),
+    (
+        "tenants/tenant.version",
         By(&["PATCH /api/tenant-config/tenants/aachen"]),
     ),
     (
@@ -128,5 +133,10 @@ pub const KINDS: &[(&str, Reach)] = &[
     (
         "tenants/token",
         By(&["/tenants/aachen/tokens", "/tenants/aachen/token-check"]),
+    ),
+    ("tenants/tokens.counter", Nowhere(COUNTER)),
+    (
+        "tenants/tokens.version",
+        By(&["GET /api/tenant-config/tenants/aachen/tokens"]),
     ),
 ];

@@ -14,6 +14,7 @@ mod outbox_interleavings;
 mod outbox_outage;
 mod scheduler;
 mod versioned;
+mod versioned_change;
 mod versioned_deletion;
 mod versioned_interleavings;
 mod versioned_pruning;
