@@ -3,6 +3,7 @@
 mod components;
 mod dependencies;
 mod deployment;
+mod events;
 mod files;
 mod named_tests;
 mod packages;
@@ -59,6 +60,7 @@ fn findings() -> Result<Vec<Finding>> {
     findings.extend(components::check()?);
     findings.extend(dependencies::check()?);
     findings.extend(deployment::check()?);
+    findings.extend(events::check()?);
     findings.extend(named_tests::check()?);
     Ok(findings)
 }

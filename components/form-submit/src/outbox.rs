@@ -47,13 +47,9 @@ pub(crate) fn follow_up(
     task: Task<Sending>,
     written: Option<Submission>,
 ) {
-    let waits = match task.entry.deed {
-        Deed::Application => "an application waits for the next tick",
-        Deed::Withdrawal => "a withdrawal waits for the next tick",
-    };
     later(async move {
         if let Err(failure) = carry_out(&submissions, task, written).await {
-            log(Level::Warn, waits, &failure);
+            log(Level::Warn, "a deed waits for the next tick", &failure);
         }
     });
 }

@@ -1,4 +1,4 @@
-use crate::{Failure, Problem, Request, variable};
+use crate::{Failure, Level, Problem, Request, log, variable};
 use subtle::ConstantTimeEq;
 
 /// Checks that a request comes from the operator's command line.
@@ -10,6 +10,13 @@ pub async fn checked_operator(request: &Request) -> Result<(), Failure> {
     let given = bearer(request).unwrap_or_default();
     if bool::from(given.as_bytes().ct_eq(expected.as_bytes())) {
         return Ok(());
+    }
+    if !given.is_empty() {
+        log(
+            Level::Warn,
+            "a wrong operator token is shown",
+            &request.method,
+        );
     }
     let problem = Problem::new(
         401,

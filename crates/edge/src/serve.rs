@@ -140,6 +140,11 @@ where
 /// answered, a session whose token is getting old is renewed first.
 fn admit(request: &Request) -> Result<Option<Response>, Failure> {
     if !origin::is_own(request) {
+        log(
+            Level::Warn,
+            "a form of another site is refused",
+            &request.method,
+        );
         return Err(Problem::new(403, "origin", "This form was not sent from the portal").into());
     }
     Ok(chosen_language(request).or_else(|| sessions::renewal(request)))

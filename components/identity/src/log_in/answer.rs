@@ -113,6 +113,11 @@ async fn log_in(
     if found.level < pending.level {
         return Ok(Err(Why::Level));
     }
+    log(
+        Level::Info,
+        "somebody logs in",
+        &format!("{:?}", found.level),
+    );
     let begun = make_session(request, session_of(pending, assertion, found)?).await?;
     let start = || OwnPath::parse("/anmelden/konto");
     match pending.back().or_else(start) {

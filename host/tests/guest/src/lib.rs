@@ -3,6 +3,7 @@
 
 mod behaviour;
 mod parameters;
+mod sealed;
 mod stores;
 
 use bytes::Bytes;
@@ -22,6 +23,7 @@ async fn handle(request: Request) -> anyhow::Result<impl IntoResponse> {
         Some(("kv", operation)) => stores::kv(operation, &parameters).await,
         Some(("wasi", operation)) => stores::wasi(operation, &parameters),
         Some((behaviour, _)) => behaviour::behave(behaviour, request, &parameters).await,
+        None if path == "/sealed" => sealed::sealed(&parameters),
         None => behaviour::behave(path.trim_start_matches('/'), request, &parameters).await,
     };
     Ok(match answer {

@@ -7,8 +7,10 @@
 mod checking;
 mod client;
 mod constant;
+mod log_in;
 mod machine;
 mod measure;
+mod sealing;
 mod table;
 mod work;
 
@@ -67,6 +69,12 @@ async fn all() -> Result<Vec<Row>> {
         rows.push(measure(name, clients, SECONDS, &work).await?);
         note(&mut rows, constant.memory());
     }
+    for (name, bytes) in [("sealing 2 KB", 2_000), ("sealing 57 KB", 57_000)] {
+        if is_wanted(name) {
+            let time = sealing::measure(constant.address(), bytes)?;
+            println!("{name} and opening it: {time:?}");
+        }
+    }
     drop(constant);
 
     let portal = Portal::start(Options::default())?;
@@ -85,6 +93,10 @@ async fn all() -> Result<Vec<Row>> {
     }
     if is_wanted("checking a token") {
         println!("checking a token: {:?}", checking::measure(&portal)?);
+    }
+    if is_wanted("log-in") {
+        let [p50, p90] = log_in::measure(&portal)?;
+        println!("log-in, from the provider's answer to the session: p50 {p50:?}, p90 {p90:?}");
     }
     let large = Recorded::large(&portal)?;
     for (name, work) in [
