@@ -113,6 +113,36 @@ const PLACES: &[(&str, &str, Drawn)] = &[
         NoSecret,
     ),
     (
+        "components/staff-identity/src/begin.rs",
+        "SessionId::from_random(random()?)",
+        NoSecret,
+    ),
+    (
+        "components/staff-identity/src/begin.rs",
+        "Browser::from_random(random()?)",
+        Secret(128),
+    ),
+    (
+        "components/staff-identity/src/log_in/pending.rs",
+        "let verifier: [u8; 32] = random()?",
+        Secret(256),
+    ),
+    (
+        "components/staff-identity/src/log_in/pending.rs",
+        "nonce: token()?",
+        Secret(128),
+    ),
+    (
+        "components/staff-identity/src/log_in/pending.rs",
+        "State(token()?)",
+        Secret(128),
+    ),
+    (
+        "components/audit/src/reading.rs",
+        "u64::from_be_bytes(random()?)",
+        NoSecret,
+    ),
+    (
         "components/sandbox/bundid/src/log_out.rs",
         "Id::from_random(random()?)",
         NoSecret,

@@ -102,7 +102,7 @@ pub fn set_up() -> Result<Vec<String>> {
             "the Rust target {WASM_TARGET} is missing: run `rustup target add {WASM_TARGET}`."
         ));
     }
-    for folder in ["tests/browser", "static"] {
+    for folder in ["tests/browser", "tests/oidc", "static"] {
         if let Err(error) = install_from_npm(folder) {
             lacking.push(format!(
                 "the npm packages of {folder} are missing ({error:#}): run `npm ci` there."

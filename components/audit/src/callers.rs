@@ -8,5 +8,8 @@ pub(crate) const RECORD: &[&str] = &[
     "data-exchange",
 ];
 
+/// `POST /internal/log`.
+pub(crate) const READ: &[&str] = &["staff-identity"];
+
 /// `POST /internal/tick`.
 pub(crate) const TICK: &[&str] = &[edge::HOST];

@@ -6,6 +6,7 @@ mod api;
 mod callers;
 mod chaining;
 mod internal;
+mod reading;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ async fn route(request: Request) -> Result<Response, Failure> {
     let path: Vec<&str> = segments.iter().map(String::as_str).collect();
     match (&request.method, path.as_slice()) {
         (&Method::POST, ["internal", "entries"]) => internal::record(&request).await,
+        (&Method::POST, ["internal", "log"]) => reading::read(&request).await,
         (&Method::POST, ["internal", "tick"] | ["api", "audit", "tick"]) => {
             internal::tick(&request).await
         }

@@ -3,9 +3,10 @@
 use crate::api::page;
 use crate::chaining::Chained;
 use crate::internal::{finish, take_over};
+use crate::reading::recorded_and_read;
 use crate::store::Logs;
 use audit_chain::{Act, Anchor, Broken, Check, Entry, Verified, Who};
-use calls::audit::{Addressed, SETTLED};
+use calls::audit::{Addressed, LogOf, SETTLED};
 use chrono::{DateTime, TimeDelta, Utc};
 use edge::Failure;
 use futures::executor::block_on;
@@ -332,4 +333,43 @@ fn the_names_of_tokens_and_cases_do_not_stand_in_the_store_unsealed() {
             "{key}"
         );
     }
+}
+
+fn read_by_an_auditor(logs: &Here, before: Option<u64>) -> Vec<(u64, Act)> {
+    let of = LogOf {
+        tenant: aachen(),
+        staff: "0".repeat(26).try_into().unwrap(),
+        before,
+        limit: 3,
+    };
+    let stretch = block_on(recorded_and_read(logs, of, 7, second(1), moment(1))).unwrap();
+    let places = stretch.places.into_iter();
+    places
+        .filter_map(|it| Some((it.number, it.entry?.act)))
+        .collect()
+}
+
+#[test]
+fn who_reads_the_log_is_in_it_before_they_see_it() {
+    let (memory, logs) = five();
+    let newest = read_by_an_auditor(&logs, None);
+    let (read, done) = (Act::ApplicationRead, Act::LogRead);
+    assert_eq!(newest, [(4, read), (5, read), (6, done)]);
+    assert_eq!(
+        read_by_an_auditor(&logs, Some(4)),
+        [(1, read), (2, read), (3, read)]
+    );
+    assert_eq!(read_by_an_auditor(&logs, Some(1)), []);
+    assert_eq!(verify(&logs, &[]).unwrap().anchor.number, 8);
+    // Where it cannot be recorded, nobody reads it.
+    let dying = memory.client();
+    dying.crash_at(2, Crash::Before);
+    let of = LogOf {
+        tenant: aachen(),
+        staff: "0".repeat(26).try_into().unwrap(),
+        before: None,
+        limit: 3,
+    };
+    let dead = self::logs(&dying);
+    assert!(block_on(recorded_and_read(&dead, of, 8, second(2), moment(2))).is_err());
 }

@@ -1,7 +1,7 @@
 //! Which component may call which internal route. For everybody else there is nothing here.
 
 /// `GET /internal/tenants`.
-pub(crate) const LIST: &[&str] = &["home"];
+pub(crate) const LIST: &[&str] = &["home", "staff-identity"];
 
 /// `GET /internal/tenants/<slug>`.
 pub(crate) const TENANT: &[&str] = &[
@@ -14,6 +14,7 @@ pub(crate) const TENANT: &[&str] = &[
     "form-submit",
     "receipt",
     "paper",
+    "staff-identity",
 ];
 
 /// `POST /internal/tenants/<slug>/token-check`.

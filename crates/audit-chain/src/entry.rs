@@ -86,4 +86,6 @@ pub enum Act {
     PackageAdded,
     /// Something that was given up was put on its way again.
     LetterSentAgain,
+    /// Somebody read this log.
+    LogRead,
 }

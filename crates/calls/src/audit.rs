@@ -4,6 +4,8 @@
 //! then does it; its tick hands over what was written ([`hand_over`]). So nothing is done
 //! unrecorded, and an audit log that is down keeps nobody from working and loses nothing.
 
+mod reading;
+
 use crate::{From, send};
 use chrono::{DateTime, Utc};
 use edge::{Callee, Failure, Level, REQUEST_ENDS, jitter, log, moment, now};
@@ -15,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 pub use audit_chain::{Act, Entry, Who};
+pub use reading::{LogOf, Stretch, read};
 
 /// The component's id.
 pub const ID: Callee = Callee("audit");

@@ -34,7 +34,7 @@ impl Desk {
     };
     /// The one for staff, who work below `/verwaltung`.
     pub const STAFF: Self = Self {
-        account: None,
+        account: Some("/verwaltung"),
         log_in: "/verwaltung/anmelden",
         renew: "/verwaltung/anmelden/verlaengern",
         log_out: "/verwaltung/anmelden/abmelden",

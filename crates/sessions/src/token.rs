@@ -83,6 +83,9 @@ struct OfStaff {
     bro: BrowserMark,
     beg: u64,
     ten: BTreeMap<String, BTreeSet<Role>>,
+    /// The person's name, for pages to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nam: Option<String>,
 }
 
 impl Bound for OfCitizen {
@@ -211,11 +214,27 @@ impl SigningKeys {
         browser: &BrowserMark,
         now: u64,
     ) -> Result<String, InvalidToken> {
+        self.sign_staff_of(None, staff, browser, now)
+    }
+
+    /// The same with the person's name, for pages to show: cut where it is longer than 60
+    /// characters.
+    ///
+    /// # Errors
+    /// [`InvalidToken::Signing`] where there is no randomness.
+    pub fn sign_staff_of(
+        &self,
+        name: Option<&str>,
+        staff: &Staff,
+        browser: &BrowserMark,
+        now: u64,
+    ) -> Result<String, InvalidToken> {
         let claims = OfStaff {
             sid: staff.id.clone(),
             bro: browser.clone(),
             beg: staff.began,
             ten: staff.tenants.clone(),
+            nam: name.map(|name| name.chars().take(LONGEST_NAME).collect()),
         };
         self.sign(STAFF, staff.person.as_str(), claims, now)
     }

@@ -99,6 +99,18 @@ pub const KINDS: &[(&str, Reach)] = &[
             "/internal/packages/{dog}",
         ]),
     ),
+    (
+        "staff-identity/answered",
+        Nowhere("that an answer of a log-in was taken already"),
+    ),
+    (
+        "staff-identity/epoch",
+        Nowhere("since when a person's sessions hold, by the session alone"),
+    ),
+    (
+        "staff-identity/session",
+        Nowhere("who somebody is and their roles, by the session alone"),
+    ),
     ("submissions/audit.*", Nowhere(OUTBOX)),
     ("submissions/delivered", By(&["/api/form-submit/metrics"])),
     ("submissions/revision.counter", Nowhere(COUNTER)),
