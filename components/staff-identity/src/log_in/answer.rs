@@ -189,9 +189,11 @@ async fn log_in(
         id_token: person.id_token,
         before: pending.before.clone(),
     };
+    let tenants = log_in.tenants.len();
     let Some(cookies) = make_session(request, log_in).await? else {
         return Ok(Err(Why::TooMany));
     };
+    log(Level::Info, "a member of staff logs in", &tenants);
     let back = pending.back();
     let answer = Response::see_other(back.as_ref().map_or(DESK, OwnPath::as_str));
     Ok(Ok(cookies.iter().fold(answer, |answer, cookie| {
