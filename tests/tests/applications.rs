@@ -286,6 +286,43 @@ fn what_cannot_be_sent_any_more_is_said_and_the_draft_is_kept() {
 }
 
 #[test]
+fn the_start_page_says_until_when_one_can_apply_and_that_it_is_too_late() {
+    let Some(portal) = portal("services with a last day") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    let path = format!("/api/tenant-config/services/{}", service.id());
+    let mut operator = portal.operator();
+    let mut until = |day: &str| {
+        let wish = json!({
+            "version": service.version(), "tenants": ["lage"], "openUntil": day,
+        });
+        let answer = operator.call("PUT", &path, &wish).unwrap();
+        assert_eq!(answer.status, 200, "{answer:?}");
+    };
+    let start = format!("/lage/antrag/{}", service.id());
+    let shown = |says: &str| {
+        eventually(SOON, || {
+            let page = portal.citizen().get(&start);
+            page.main().contains(says).then_some(page)
+        })
+        .unwrap_or_else(|| panic!("{says}: {:?}", portal.citizen().get(&start)))
+    };
+    until("2999-12-31");
+    let page = shown("bis zum 31.12.2999");
+    let form = page.form();
+    until("2020-02-29");
+    let over = shown("am 29.02.2020 abgelaufen");
+    assert!(!over.main().contains("Antrag beginnen"), "{over:?}");
+    // Whoever still has the page of before.
+    let mut late = portal.citizen();
+    let answer = late.send(&page, &form, form.buttons().last()).unwrap();
+    let answer = late.follow(answer).unwrap();
+    assert!(answer.main().contains("abgelaufen"), "{answer:?}");
+    assert!(!late.get("/entwuerfe").main().contains("Lage"));
+}
+
+#[test]
 fn the_operator_sees_how_long_delivery_takes_and_nobody_else_does() {
     let Some(portal) = portal("the metric of delivery") else {
         return;

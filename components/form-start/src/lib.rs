@@ -1,6 +1,7 @@
 //! `form-start`: a service's start page: what it is for, what one needs, and the button that begins.
 
 mod begun;
+mod deadline;
 mod defaults;
 mod log_in;
 mod start;

@@ -1,7 +1,7 @@
 //! A service's start page: what it is for, what one needs, and the button that begins it.
 
 use crate::log_in::Standing;
-use crate::{HERE, begun, defaults};
+use crate::{HERE, begun, deadline, defaults};
 use calls::draft_save::{Account, Begin, Draft, lead_to};
 use edge::{Failure, Request, Response, now};
 use forms::{Address, Wording, offered};
@@ -22,9 +22,16 @@ pub(crate) async fn show(
     let wording = Wording::new(&package, t.locale());
     let begun = begun::known(request, &office, &package.id).await;
     let standing = Standing::of(request, &package).await?;
-    let begin = begin_button(request, t, &standing, begun.is_some());
+    let deadline = deadline::of(&office, &package.id, now());
+    let begin = match deadline {
+        Some(deadline) if deadline.is_over() => None,
+        _ => begin_button(request, t, &standing, begun.is_some()),
+    };
     let mut page = Page::new(office.frame.clone(), wording.title())
         .description(wording.text("intro").unwrap_or_default());
+    if let Some(deadline) = deadline {
+        page = page.part(&deadline.shown(t, &office));
+    }
     if let Some(begun) = &begun {
         page = page.private().part(&begun.shown(t));
     }
@@ -82,8 +89,8 @@ fn facts(t: Texts, wording: &Wording<'_>) -> pages::SafeHtml {
     pages::SafeHtml::join(shown)
 }
 
-/// Makes a draft and leads to its first step. Ten operations. Where a log-in is demanded and is not
-/// there, back to the page that says so.
+/// Makes a draft and leads to its first step. Ten operations. Where the last day is over, or a log-in
+/// is demanded and is not there, back to the page that says so.
 pub(crate) async fn begin(
     request: &Request,
     kommune: &str,
@@ -93,6 +100,9 @@ pub(crate) async fn begin(
         Ok(offered) => offered,
         Err(page) => return Ok(page),
     };
+    if deadline::of(&office, &package.id, now()).is_some_and(|it| it.is_over()) {
+        return Ok(Response::see_other(&request.path));
+    }
     let account = match Standing::of(request, &package).await? {
         Standing::NotNeeded => None,
         Standing::Here(login, session) => Some(Box::new(Account::of(&session, login.level))),

@@ -11,6 +11,10 @@ start-time = Wie lange es dauert
 start-deadlines = Fristen
 start-data-protection = Datenschutz
 start-law = Rechtsgrundlage
+start-until = Sie können diesen Antrag bis zum { $day } senden
+start-until-text = { $office } nimmt ihn an diesem Tag bis Mitternacht an.
+start-over = Die Frist ist am { $day } abgelaufen
+start-over-text = { $office } nimmt diesen Antrag nicht mehr an. Was Sie schon ausgefüllt haben, bleibt als Entwurf gespeichert. Wenn Sie die Frist ohne Ihre Schuld versäumt haben, fragen Sie bitte gleich dort nach.
 start-break = Sie können jederzeit unterbrechen
 start-break-text = Nach jedem Schritt ist alles gespeichert. Mit Ihrem Fortsetzungscode machen Sie später weiter, auch auf einem anderen Gerät.
 

@@ -11,6 +11,10 @@ start-time = How long it takes
 start-deadlines = Deadlines
 start-data-protection = Data protection
 start-law = Legal basis
+start-until = You can send this application until { $day }
+start-until-text = { $office } takes it until midnight on that day.
+start-over = The deadline passed on { $day }
+start-over-text = { $office } no longer takes this application. What you have filled in already stays saved as a draft. If you missed the deadline through no fault of your own, please ask there right away.
 start-break = You can take a break at any time
 start-break-text = Everything is saved after each step. With your resume code you can go on later, also on another device.
 
