@@ -26,6 +26,7 @@ mod page;
 mod patience;
 mod portal;
 mod shared;
+mod staff;
 mod stand_in;
 mod stored;
 mod walk;

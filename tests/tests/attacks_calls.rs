@@ -183,6 +183,8 @@ fn who_may_call_whom_is_the_same_in_the_manifest_and_in_the_components() {
         .unwrap()
         .into_iter()
         .flat_map(|(caller, callees)| callees.into_iter().map(move |it| (caller.clone(), it)))
+        // A stand-in is asked as who it stands in for would be, not as a component.
+        .filter(|(_, callee)| !callee.starts_with("sandbox-"))
         .collect();
     let missing: Vec<_> = allowed.difference(&declared_pairs).collect();
     assert!(

@@ -20,6 +20,9 @@ pub fn check() -> Result<Vec<Finding>> {
     let manifest = manifest::Manifest::read()?;
     let mut components = manifest.components;
     components.retain(|it| !it.id.starts_with("sandbox-"));
+    for component in &mut components {
+        component.calls.retain(|it| !it.starts_with("sandbox-"));
+    }
     let [redis, sqlite, apps, routes, ticks] = [
         "runtime-config.redis.toml",
         "runtime-config.sqlite.toml",

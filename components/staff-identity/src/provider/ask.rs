@@ -46,7 +46,10 @@ pub(super) async fn ask(
         request = request.header(header::AUTHORIZATION, authorization);
     }
     if let Some(portal) = &provider.stand_in_of {
-        request = request.header("stadttor-portal", portal);
+        // A component, which takes no form that does not say where it comes from.
+        request = request
+            .header("stadttor-portal", portal)
+            .header("sec-fetch-site", "none");
     }
     let request = request.body(form);
     let request = request.map_err(|error| Trouble::Away(format!("no address: {error}")))?;

@@ -1,0 +1,10 @@
+stand-in = Nachbau zum Ausprobieren, keine echte Anmeldung
+stand-in-text = Hier meldet sich niemand wirklich an: Sie wählen einfach aus, wer Sie sein möchten. Diese Seite gibt es nur in Portalen zum Ausprobieren. Bitte geben Sie hier keine echten Daten ein.
+title = Nachbau eines Anmeldedienstes für Beschäftigte
+who = Als wer möchten Sie sich anmelden?
+person-administrator = Administration der Stadt Aachen
+person-caseworker = Sachbearbeitung der Stadt Aachen
+person-auditor = Revision der Stadt Aachen
+person-nobody = hat keine Rolle
+log-in = Anmelden
+cancel = Abbrechen

@@ -1,0 +1,10 @@
+stand-in = A stand-in for trying out, no real login
+stand-in-text = Nobody really logs in here: you simply choose who you want to be. This page exists only in portals for trying out. Please do not enter any real data here.
+title = Stand-in for a login service for staff
+who = As whom do you want to log in?
+person-administrator = Administration of the city of Aachen
+person-caseworker = Casework of the city of Aachen
+person-auditor = Audit of the city of Aachen
+person-nobody = has no role
+log-in = Log in
+cancel = Cancel

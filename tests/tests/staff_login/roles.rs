@@ -1,0 +1,98 @@
+//! What a role opens, and at which municipality.
+
+use portal_tests::{LogIn, portal, stadttor, words};
+use sessions::{Browser, Role, Session, Staff};
+
+const LOG: &str = "/verwaltung/aachen/protokoll";
+
+#[test]
+fn only_an_auditor_of_the_municipality_reads_its_log_and_that_is_in_it() {
+    let Some(portal) = portal("reading the audit log") else {
+        return;
+    };
+    for (who, roles) in [
+        (1, vec![]),
+        (2, vec![("aachen", Role::Administrator)]),
+        (3, vec![("aachen", Role::Caseworker)]),
+        (
+            4,
+            vec![("soest", Role::Auditor), ("aachen", Role::Caseworker)],
+        ),
+        (5, vec![("nowhere", Role::Auditor)]),
+    ] {
+        let mut staff = portal.staff(who, &roles).unwrap();
+        for path in [LOG, "/verwaltung/nowhere/protokoll"] {
+            let page = staff.get(path);
+            assert_eq!(page.status, 403, "{roles:?}: {page:?}");
+            assert_eq!(page.heading(), "Das ist Ihnen nicht zugeordnet");
+        }
+    }
+    let mut auditor = portal.staff(6, &[("aachen", Role::Auditor)]).unwrap();
+    for _ in 0..3 {
+        let page = auditor.get(LOG);
+        assert_eq!((page.status, page.heading().as_str()), (200, "Protokoll"));
+        assert_eq!(page.header("cache-control"), Some("no-store"));
+    }
+    // The operator finds it too, with the person's id, and none of those who were refused.
+    let output = stadttor(&portal, &["audit", "export", "--tenant", "aachen"]);
+    let text = words(&output);
+    let read = text.lines().filter(|line| line.contains("\"log-read\""));
+    let read: Vec<&str> = read.collect();
+    assert!(read.len() >= 3, "{text}");
+    let id = sessions::PersonId::for_once([6; 20]);
+    assert!(read.iter().all(|line| line.contains(id.as_str())), "{text}");
+    let output = stadttor(&portal, &["audit", "verify", "--tenant", "aachen"]);
+    assert!(output.status.success(), "{}", words(&output));
+}
+
+#[test]
+fn the_log_is_leafed_through_from_the_newest_to_the_oldest() {
+    let Some(portal) = portal("leafing through the audit log") else {
+        return;
+    };
+    let mut auditor = portal.staff(7, &[("soest", Role::Auditor)]).unwrap();
+    for _ in 0..25 {
+        auditor.get("/verwaltung/soest/protokoll");
+    }
+    let newest = auditor.get("/verwaltung/soest/protokoll");
+    assert!(newest.main().contains("Dieses Protokoll gelesen"));
+    let older = newest.attributes("a#aeltere", "href").remove(0);
+    let page = auditor.get(&older);
+    assert_eq!(page.status, 200);
+    let first = |page: &portal_tests::Page| page.words_of("main h2").remove(0);
+    assert_ne!(first(&newest), first(&page));
+    for bad in ["x", "-1", "1e9"] {
+        let path = format!("/verwaltung/soest/protokoll?vor={bad}");
+        assert_eq!(auditor.get(&path).status, 400, "{bad}");
+    }
+    for far in ["1", "18446744073709551615"] {
+        let path = format!("/verwaltung/soest/protokoll?vor={far}");
+        assert_eq!(auditor.get(&path).status, 200, "{far}");
+    }
+}
+
+#[test]
+fn who_has_no_session_of_staff_is_led_to_the_log_in_and_back() {
+    let Some(portal) = portal("pages for staff without a session") else {
+        return;
+    };
+    let (mut citizen, begun) = portal.logged_in(&LogIn::default()).unwrap();
+    let mut disguised = portal.citizen();
+    disguised.keep(Staff::COOKIE, &begun.token);
+    disguised.keep(Browser::COOKIE, begun.browser.secret());
+    for path in ["/verwaltung", "/verwaltung/aachen", LOG] {
+        let back: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+        let to = format!("/verwaltung/anmelden?zurueck={back}");
+        for browser in [&mut portal.citizen(), &mut citizen, &mut disguised] {
+            let answer = browser.once("GET", path, &[], "").unwrap();
+            assert_eq!(answer.location(), Some(to.as_str()), "{path}");
+        }
+    }
+    // And the other way around: staff are no citizens.
+    let staff = portal.staff(8, &[("aachen", Role::Administrator)]).unwrap();
+    let mut disguised = portal.citizen();
+    disguised.keep(Session::COOKIE, staff.cookie(Staff::COOKIE).unwrap());
+    disguised.keep(Browser::COOKIE, staff.cookie(Browser::COOKIE).unwrap());
+    let answer = disguised.once("POST", "/anmelden/verlaengern", &[], "");
+    assert_eq!(answer.unwrap().status, 401);
+}
