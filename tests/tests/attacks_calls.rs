@@ -10,7 +10,7 @@ use call_tokens::{CallKey, CallKeys, HOST, purpose};
 use portal_tests::{Portal, call_keys, callees, portal, root, seconds_now};
 
 /// What ticks can be reached by from outside: nothing else of what is internal can.
-const TICKS: [&str; 7] = [
+const TICKS: [&str; 8] = [
     "form-submit",
     "draft-save",
     "data-exchange",
@@ -18,6 +18,7 @@ const TICKS: [&str; 7] = [
     "tenant-config",
     "service-library",
     "audit",
+    "identity",
 ];
 
 fn tick(component: &str) -> String {

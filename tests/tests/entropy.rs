@@ -58,7 +58,7 @@ const PLACES: &[(&str, &str, Drawn)] = &[
         Secret(256),
     ),
     (
-        "components/identity/src/begin.rs",
+        "components/identity/src/log_in/answer.rs",
         "SessionId::from_random(random()?)",
         NoSecret,
     ),

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use portal_tests::{
-    Application, BackOffice, Operations, Options, Page, Portal, Service, Walk, eventually,
+    Application, BackOffice, Chosen, Operations, Options, Page, Portal, Service, Walk, eventually,
     own_portal,
 };
 
@@ -211,4 +211,73 @@ fn reading_what_was_sent_takes_few_operations() {
     let files = taken(&office.call("GET", &format!("{path}/attachments")).unwrap());
     // The token, the application; and in `attachments` what was kept, and the counter.
     assert_eq!(files, "get=4,increment=1,set=1");
+}
+
+/// What the session of somebody who has logged in costs: at its beginning, while it goes on, at its
+/// end.
+#[test]
+fn logging_in_takes_six_operations_and_pages_of_the_account_two() {
+    let Some(portal) = quiet("the operations of a session") else {
+        return;
+    };
+    let mut citizen = portal.citizen();
+    for before in [false, true] {
+        let start = citizen.get("/anmelden?zurueck=/aachen&stufe=hoch");
+        assert_eq!(taken(&start), "");
+        let level = if before { "4" } else { "3" };
+        let who = Chosen {
+            level,
+            ..Chosen::ERIKA
+        };
+        let start = if before {
+            start
+        } else {
+            citizen.get("/anmelden?zurueck=/aachen")
+        };
+        let (path, body) = citizen.answer_of_provider(&start, &who).unwrap();
+        let answer = citizen.from_provider(&path, &body).unwrap();
+        assert_eq!(answer.location(), Some("/aachen"), "{answer:?}");
+        // How often the person has logged out everywhere; the list of the hour, the request; the list's
+        // entry, the session and the provider's name of it. The second time the first one ends.
+        let ends = if before { "delete=1," } else { "" };
+        assert_eq!(taken(&answer), format!("{ends}get=1,increment=2,set=3"));
+    }
+    assert_eq!(taken(&citizen.get("/anmelden/konto")), "get=2");
+    let page = citizen.once("GET", "/anmelden/verlaengern?zurueck=/aachen", &[], "");
+    assert_eq!(taken(&page.unwrap()), "get=2");
+    let script = citizen
+        .once("POST", "/anmelden/verlaengern", &[], "")
+        .unwrap();
+    assert_eq!((script.status, &*taken(&script)), (200, "get=2"));
+    // A page for whoever it is reads nothing for the session.
+    assert_eq!(warm_for(&mut citizen, "/aachen"), "");
+}
+
+fn warm_for(citizen: &mut portal_tests::Citizen, path: &str) -> String {
+    citizen.get(path);
+    taken(&citizen.get(path))
+}
+
+#[test]
+fn logging_out_takes_three_operations_and_everywhere_one_more() {
+    let Some(portal) = quiet("the operations of logging out") else {
+        return;
+    };
+    for (path, operations) in [
+        // The session, for the provider's name of it; both go.
+        ("/anmelden/abmelden", "delete=2,get=1"),
+        ("/anmelden/ueberall-abmelden", "delete=2,get=1,increment=1"),
+    ] {
+        let mut citizen = portal.citizen();
+        citizen.log_in_through(&Chosen::ERIKA, "/aachen").unwrap();
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let answer = citizen.once("POST", path, &headers, "").unwrap();
+        assert_eq!(taken(&answer), operations, "{path}");
+        // The provider confirms it, which changes nothing any more.
+        let order = portal_tests::form_with(&answer, "SAMLRequest").unwrap();
+        let stand_in = citizen.send(&answer, &order, None).unwrap();
+        let form = portal_tests::form_with(&stand_in, "SAMLResponse").unwrap();
+        let answer = citizen.from_provider("/anmelden/saml/abmelden", &form.body(None));
+        assert_eq!(taken(&answer.unwrap()), "");
+    }
 }

@@ -9,6 +9,8 @@ use sessions::{Acting, Browser, OwnPath, PersonId, Session, SessionId, SigningKe
 
 /// What a log-in has found out.
 pub struct LogIn {
+    /// The session that is to begin.
+    pub id: SessionId,
     /// Who it is.
     pub person: PersonId,
     /// False for a temporary log-in.
@@ -64,7 +66,7 @@ pub async fn make_session(request: &Request, log_in: LogIn) -> Result<Begun, Fai
 }
 
 async fn begin(sessions: &Sessions<Store>, log_in: LogIn) -> Result<Begun, Failure> {
-    let id = SessionId::from_random(random()?);
+    let id = log_in.id;
     let kept = Kept {
         epoch: sessions.epoch(log_in.person.as_str()).read().await?,
         person: log_in.person.into(),

@@ -2,3 +2,6 @@
 
 /// `POST /internal/profile`.
 pub(crate) const PROFILE: &[&str] = &["form-fill"];
+
+/// `POST /internal/tick`.
+pub(crate) const TICK: &[&str] = &[edge::HOST];

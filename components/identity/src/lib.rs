@@ -5,12 +5,15 @@
 mod accounts;
 mod begin;
 mod callers;
+mod ending;
 mod internal;
 mod log_in;
 mod pages;
 mod renew;
 mod settings;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use edge::{Failure, Incoming, Outgoing, Request, Response};
 use http::Method;
@@ -44,6 +47,7 @@ async fn route(request: Request) -> Result<Response, Failure> {
         ["anmelden", "ueberall-abmelden"] if posts => pages::log_out_everywhere(&request).await,
         ["anmelden", "abgemeldet"] if reads => Ok(pages::logged_out(&request)),
         ["internal", "profile"] if posts => internal::profile(&request).await,
+        ["internal", "tick"] | ["api", "identity", "tick"] if posts => ending::tick(&request).await,
         _ => Err(Failure::NotFound),
     }
 }

@@ -6,14 +6,18 @@
 //!   answer logs somebody in.
 //! - `identity/-/provider-session/<hash>`: which session belongs to a provider's own, so that the
 //!   provider can end it.
+//! - `identity/-/ending.…/<hour>`: which log-ins leave nothing once that hour is over
+//! - `identity/-/ended`: how far that is done
 //! - `identity/-/epoch/<person>`: how often a person has logged out everywhere. A session that
 //!   began in another epoch than today's is not renewed.
 
 use crate::accounts::Account;
+use crate::ending::{Ending, Progress};
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use calls::identity::Attribute;
 use edge::{Failure, SealedJson, Store};
-use records::{Counter, Key, KeyValue, Record, StoreError};
+use records::{Counter, Json, Key, KeyValue, Log, Record, StoreError};
+use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
 use sessions::{Acting, LONGEST, NamedPerson, Session, SessionId, TrustLevel};
 use sha2::{Digest, Sha256};
@@ -49,6 +53,16 @@ pub struct AtProvider {
     pub format: String,
     /// The provider's name of its session.
     pub session: Option<String>,
+}
+
+impl AtProvider {
+    /// Where a log-out at the provider finds it: a hash. None where the provider gave its session
+    /// no name.
+    pub(crate) fn place(&self) -> Option<String> {
+        let session = self.session.as_deref()?;
+        let named = [self.account.name(), &self.name, session].join("\0");
+        Some(BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(named)))
+    }
 }
 
 impl Kept {
@@ -94,12 +108,16 @@ pub(crate) struct Sessions<K> {
 impl Sessions<Store> {
     pub(crate) async fn open() -> Result<Self, Failure> {
         let store = Store::open(LABEL).await?;
-        let codec = SealedJson::within(&edge::key_ring().await?.of_no_tenant(LABEL));
-        Ok(Self { store, codec })
+        Ok(Self::on(store, &edge::key_ring().await?))
     }
 }
 
 impl<K: KeyValue + Clone> Sessions<K> {
+    pub(crate) fn on(store: K, key_ring: &KeyRing) -> Self {
+        let codec = SealedJson::within(&key_ring.of_no_tenant(LABEL));
+        Self { store, codec }
+    }
+
     /// Where a session is kept.
     pub(crate) fn session(&self, id: &SessionId) -> Record<Kept, K, SealedJson> {
         let key = Key::new(LABEL).no_tenant().kind("session");
@@ -114,12 +132,25 @@ impl<K: KeyValue + Clone> Sessions<K> {
 
     /// Which session belongs to the provider's; none where the provider gave it no name.
     pub(crate) fn of_provider(&self, at: &AtProvider) -> Option<Record<SessionId, K, SealedJson>> {
-        let session = at.session.as_deref()?;
-        let named = [at.account.name(), &at.name, session].join("\0");
-        let hash = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(named));
+        Some(self.place(&at.place()?))
+    }
+
+    /// The same, by where [`AtProvider::place`] says that it is.
+    pub(crate) fn place(&self, id: &str) -> Record<SessionId, K, SealedJson> {
         let key = Key::new(LABEL).no_tenant().kind("provider-session");
-        let codec = self.codec.clone();
-        Some(Record::at(self.store.clone(), codec, key.id(hash)))
+        Record::at(self.store.clone(), self.codec.clone(), key.id(id))
+    }
+
+    /// Log-ins whose sessions end at last in this hour since 1970.
+    pub(crate) fn ending(&self, hour: u64) -> Log<Ending, K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("ending");
+        Log::at(self.store.clone(), Json, key.id(hour.to_string()))
+    }
+
+    /// How far what is left of them is deleted.
+    pub(crate) fn ended(&self) -> Record<Progress, K, Json> {
+        let key = Key::new(LABEL).no_tenant().kind("ended");
+        Record::at(self.store.clone(), Json, key)
     }
 
     /// How often a person has logged out everywhere.

@@ -21,6 +21,11 @@ impl<K: KeyValue> Counter<K> {
         self.store.increment(&self.key, 1).await
     }
 
+    /// Removes it: whoever adds next begins anew. One operation.
+    pub async fn delete(&self) -> Result<(), StoreError> {
+        self.store.delete(&self.key).await
+    }
+
     /// The number; 0 when nobody ever added. One operation.
     pub async fn read(&self) -> Result<u64, StoreError> {
         self.store.counter(&self.key).await

@@ -115,6 +115,8 @@ impl LogoutResponse<'_> {
 pub struct LogoutOrder {
     /// Its id.
     pub id: String,
+    /// When it was made; seconds since 1970.
+    pub issued: u64,
     /// The provider's name of the person.
     pub name: String,
     /// The sessions, by the provider's names; all of the person's where there is none.
@@ -148,6 +150,7 @@ impl LogoutOrder {
                 let sessions = sessions.into_iter().map(|it| xml::text(document, it));
                 Ok(Self {
                     id: xml::needed(document, root, "ID")?.to_owned(),
+                    issued: seconds(xml::needed(document, root, "IssueInstant")?)?,
                     name: xml::text(document, name)?,
                     sessions: sessions.collect::<Result<_, _>>()?,
                 })

@@ -72,6 +72,11 @@ pub const KINDS: &[(&str, Reach)] = &[
         "identity/answered",
         Nowhere("that an answer of a log-in was taken already"),
     ),
+    ("identity/ended", Nowhere("how far ending is")),
+    (
+        "identity/ending.*",
+        Nowhere("hours in which what sessions leave is deleted"),
+    ),
     (
         "identity/epoch",
         Nowhere("since when a person's sessions hold, by the session alone"),

@@ -4,16 +4,18 @@ use super::Why;
 use super::pending::{Pending, RelayState};
 use crate::accounts::Found;
 use crate::begin::{LogIn, make_session};
+use crate::ending::Ending;
 use crate::settings::settings;
 use crate::store::{AtProvider, Sessions};
 use anyhow::Context;
 use edge::{Failure, Level, Request, Response, log, random, seconds_now, variable};
 use http::header;
 use saml::{Assertion, Expected, Outcome, Refusal, Status, accept, decode};
-use sessions::{OwnPath, PersonId, PersonKey};
+use sessions::{OwnPath, PersonId, PersonKey, SessionId};
 
 /// Logs somebody in, if the provider vouches for them to this browser, for this request, for the
-/// first time. Four operations; one more where another session of this browser ends by it.
+/// first time. Five operations; one more where the provider gives its session a name, and one where
+/// another session of this browser ends by it.
 ///
 /// The form comes from another site: nothing in it is believed but what the provider has signed
 /// and this browser keeps sealed.
@@ -93,6 +95,15 @@ async fn log_in(
     assertion: &Assertion,
 ) -> Result<Result<Response, Why>, Failure> {
     let sessions = Sessions::open().await?;
+    let id = SessionId::from_random(random()?);
+    let at = at_provider(pending, assertion);
+    let ending = Ending {
+        request: pending.request.clone(),
+        session: id.clone(),
+        provider: at.place(),
+    };
+    // Before anything that it names: whoever dies afterwards leaves nothing for ever.
+    sessions.note(&ending, seconds_now()).await?;
     if sessions.answered(&pending.request).add().await? != 1 {
         log(
             Level::Warn,
@@ -118,7 +129,7 @@ async fn log_in(
         "somebody logs in",
         &format!("{:?}", found.level),
     );
-    let begun = make_session(request, session_of(pending, assertion, found)?).await?;
+    let begun = make_session(request, session_of(id, pending, at, found)?).await?;
     let start = || OwnPath::parse("/anmelden/konto");
     match pending.back().or_else(start) {
         Some(back) => Ok(Ok(begun.lead_to(&back))),
@@ -126,24 +137,34 @@ async fn log_in(
     }
 }
 
-fn session_of(pending: &Pending, assertion: &Assertion, found: Found) -> Result<LogIn, Failure> {
+fn at_provider(pending: &Pending, assertion: &Assertion) -> AtProvider {
+    AtProvider {
+        account: pending.account,
+        name: assertion.name.clone(),
+        format: assertion.name_format.clone(),
+        session: assertion.session_index.clone(),
+    }
+}
+
+fn session_of(
+    id: SessionId,
+    pending: &Pending,
+    at: AtProvider,
+    found: Found,
+) -> Result<LogIn, Failure> {
     let lasting = found.person.is_some();
     let person = match found.person {
         Some(person) => person,
         None => PersonId::for_once(random()?),
     };
     Ok(LogIn {
+        id,
         person,
         lasting,
         acting: found.acting,
         level: found.level,
         attributes: found.attributes,
-        at: Some(AtProvider {
-            account: pending.account,
-            name: assertion.name.clone(),
-            format: assertion.name_format.clone(),
-            session: assertion.session_index.clone(),
-        }),
+        at: Some(at),
         before: pending.before.clone(),
     })
 }

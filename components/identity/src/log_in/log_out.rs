@@ -5,9 +5,10 @@ use crate::accounts::Account;
 use crate::settings::{Provider, Settings, settings};
 use crate::store::{AtProvider, Sessions};
 use edge::{Failure, Level, Problem, Request, Response, log, random, seconds_now, token};
+use records::{KeyValue, StoreError};
 use saml::{
-    Id, LogoutAnswer, LogoutOrder, LogoutRequest, LogoutResponse, Refusal, SignatureMethod, decode,
-    encode,
+    Id, LogoutAnswer, LogoutOrder, LogoutRequest, LogoutResponse, Refusal, SKEW, SignatureMethod,
+    decode, encode,
 };
 
 /// A page that leads to the provider, to log out there too; none where the provider takes no
@@ -82,7 +83,7 @@ async fn confirmed(request: &Request, answer: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Ends the sessions that a provider names, and confirms it. One operation for each, two more where
+/// Ends the sessions that a provider names, and confirms it. One operation for each, three more where
 /// it is known. The token in the browser ends within a quarter of an hour, as after a log-out
 /// everywhere.
 async fn end(request: &Request, order: &str) -> Result<Response, Failure> {
@@ -97,7 +98,8 @@ async fn end(request: &Request, order: &str) -> Result<Response, Failure> {
         log(Level::Warn, "a provider's log-out was refused", &refusal);
         Problem::new(400, "saml", "This log-out was not accepted")
     })?;
-    let ended = end_named(provider.account, &order).await?;
+    let sessions = Sessions::open().await?;
+    let ended = sessions.end_named(provider.account, &order).await?;
     let destination = provider.log_out(&portal).ok_or(Failure::NotFound)?;
     let answer = LogoutResponse {
         id: &Id::from_random(random()?),
@@ -115,25 +117,38 @@ async fn end(request: &Request, order: &str) -> Result<Response, Failure> {
     Ok(onward(request, &destination, fields, "onward-log-out-text"))
 }
 
-/// Whether all that were named have ended. Where none is named, the portal cannot find them.
-async fn end_named(account: Account, order: &LogoutOrder) -> Result<bool, Failure> {
-    let sessions = Sessions::open().await?;
-    for session in order.sessions.iter().take(MOST_SESSIONS) {
-        let at = AtProvider {
-            account,
-            name: order.name.clone(),
-            format: String::new(),
-            session: Some(session.clone()),
-        };
-        let Some(place) = sessions.of_provider(&at) else {
-            continue;
-        };
-        if let Some(id) = place.get().await? {
-            sessions.session(&id).delete().await?;
-            place.delete().await?;
+impl<K: KeyValue + Clone> Sessions<K> {
+    /// Whether all that were named have ended. Where none is named, the portal cannot find them.
+    ///
+    /// A session that began after the order is not meant by it: an order that is sent once more ends
+    /// nobody's next session.
+    pub(crate) async fn end_named(
+        &self,
+        account: Account,
+        order: &LogoutOrder,
+    ) -> Result<bool, StoreError> {
+        for session in order.sessions.iter().take(MOST_SESSIONS) {
+            let at = AtProvider {
+                account,
+                name: order.name.clone(),
+                format: String::new(),
+                session: Some(session.clone()),
+            };
+            let Some(place) = self.of_provider(&at) else {
+                continue;
+            };
+            let Some(id) = place.get().await? else {
+                continue;
+            };
+            let record = self.session(&id);
+            let began = record.get().await?.map(|kept| kept.began);
+            if began.is_none_or(|began| began <= order.issued + SKEW) {
+                record.delete().await?;
+                place.delete().await?;
+            }
         }
+        Ok((1..=MOST_SESSIONS).contains(&order.sessions.len()))
     }
-    Ok((1..=MOST_SESSIONS).contains(&order.sessions.len()))
 }
 
 /// More sessions of one person than this are not ended by one order.
