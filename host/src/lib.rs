@@ -14,6 +14,7 @@ pub mod guest;
 pub mod key_value;
 pub mod logging;
 pub mod manifest;
+pub mod memory;
 pub mod metrics;
 pub mod operator;
 pub mod outbound;

@@ -17,6 +17,7 @@ use crate::files;
 use crate::guest::Guest;
 use crate::key_value::{Backend, Grants, Location, RedisServer, RedisUrl, Store};
 use crate::manifest::{ComponentManifest, Manifest};
+use crate::memory;
 use crate::metrics::Metrics;
 use crate::operator::InUse;
 use crate::outbound::{AllowedHost, Switchboard};
@@ -50,6 +51,7 @@ pub fn load(manifest: &Manifest, settings: &Settings) -> anyhow::Result<Arc<Appl
         switchboard: Arc::default(),
     };
     let components = loader.components()?;
+    memory::give_back();
     let application = Arc::new(Application {
         name: manifest.name.clone(),
         metrics: loader.metrics,
