@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use anyhow::{Context, anyhow};
-use edge::{Failure, Request, read_once, variable};
+use edge::{Failure, Request, portal_at, read_once, variable};
 use saml::{OwnKey, TrustedKeys};
 use std::rc::Rc;
 
@@ -75,26 +75,9 @@ impl Settings {
     }
 
     /// The portal's addresses for a request.
-    ///
-    /// Where nobody has said the portal's address, it is taken from the request, on this machine
-    /// only: anywhere else a client could name any.
     pub(crate) fn portal(&self, request: &Request) -> Result<Portal, Failure> {
-        if !self.address.is_empty() {
-            return Ok(Portal(self.address.trim_end_matches('/').to_owned()));
-        }
-        let authority = request.authority.as_str();
-        let host = authority
-            .rsplit_once(':')
-            .map_or(authority, |(host, port)| {
-                match port.bytes().all(|it| it.is_ascii_digit()) {
-                    true => host,
-                    false => authority,
-                }
-            });
-        match host {
-            "127.0.0.1" | "localhost" | "[::1]" => Ok(Portal(format!("http://{authority}"))),
-            _ => Err(anyhow!("log-in needs the variable portal_url").into()),
-        }
+        let address = portal_at(&self.address, request).map(Portal);
+        address.ok_or_else(|| anyhow!("log-in needs the variable portal_url").into())
     }
 }
 

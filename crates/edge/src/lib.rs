@@ -53,7 +53,7 @@ pub use operator::{bearer, checked_operator};
 pub use outside::{OutsideAnswer, OutsideError, ask_outside};
 #[cfg(not(target_family = "wasm"))]
 pub use platform::world;
-pub use portal::portal_address;
+pub use portal::{portal_address, portal_at};
 pub use random::{jitter, random, token};
 pub use request::Request;
 pub use response::Response;

@@ -10,8 +10,13 @@ use anyhow::anyhow;
 /// When the variable is not set for this component, or is empty anywhere else.
 pub async fn portal_address(request: &Request) -> Result<String, Failure> {
     let said = variable("portal_url").await?;
-    let address = said_or_here(&said, &request.authority);
-    address.ok_or_else(|| anyhow!("log-in needs the variable portal_url").into())
+    portal_at(&said, request).ok_or_else(|| anyhow!("log-in needs the variable portal_url").into())
+}
+
+/// The same where the setting has been read already.
+#[must_use]
+pub fn portal_at(said: &str, request: &Request) -> Option<String> {
+    said_or_here(said, &request.authority)
 }
 
 fn said_or_here(said: &str, authority: &str) -> Option<String> {

@@ -225,25 +225,34 @@ fn a_key_that_nobody_knows_has_keys_fetched_once_in_a_while_only() {
 
 #[test]
 fn a_portal_without_a_provider_says_so_and_one_whose_provider_is_away_too() {
-    let arguments = |issuer: &str| {
-        let set = [
-            format!("oidc_issuer={issuer}"),
-            "oidc_host=http://127.0.0.1:9".into(),
-        ];
-        set.into_iter()
-            .flat_map(|it| ["--variable".to_owned(), it])
-            .collect()
-    };
-    let options = Options {
-        arguments: arguments("http://127.0.0.1:9"),
-        ..Options::default()
-    };
-    let Some(portal) = own_portal("a provider that is away", options) else {
-        return;
-    };
-    let mut citizen = portal.citizen();
-    let answer = citizen
-        .once("GET", "/verwaltung/anmelden", &[], "")
-        .unwrap();
-    assert_fails(&mut citizen, &answer, "gestoert", "away");
+    // What the stand-in signs by is what says that there is one.
+    let none = ["oidc_issuer=", "sandbox_certificate="];
+    let away = [
+        "oidc_issuer=http://127.0.0.1:9",
+        "oidc_host=http://127.0.0.1:9",
+    ];
+    for (what, variables, reason) in [
+        ("no provider", none, "anbieter"),
+        ("a provider that is away", away, "gestoert"),
+    ] {
+        let arguments = variables.into_iter().flat_map(|it| ["--variable", it]);
+        let options = Options {
+            arguments: arguments.map(str::to_owned).collect(),
+            ..Options::default()
+        };
+        let Some(portal) = own_portal(what, options) else {
+            return;
+        };
+        let mut citizen = portal.citizen();
+        let start = "/verwaltung/anmelden?zurueck=/verwaltung/aachen";
+        let answer = citizen.once("GET", start, &[], "").unwrap();
+        assert_fails(&mut citizen, &answer, reason, what);
+        let page = citizen.get(answer.location().unwrap());
+        let again = page.attributes("main a", "href");
+        let again = again
+            .iter()
+            .any(|it| it.starts_with("/verwaltung/anmelden?"));
+        // Where there is nobody to log in with, nobody is sent to try again.
+        assert_eq!(again, reason == "gestoert", "{page:?}");
+    }
 }

@@ -219,6 +219,23 @@ fn staff_log_in_at_a_certified_provider_come_back_and_log_out_at_both() {
     other.there = person.there.clone();
     other.log_in("", "/verwaltung");
     assert!(!other.asked);
+    // What is kept of them is sealed.
+    let records = portal.records().unwrap();
+    let kept: Vec<_> = records
+        .iter()
+        .filter(|it| it.store == "staff-identity")
+        .collect();
+    assert!(
+        kept.iter().any(|it| it.key.contains("/session/")),
+        "{kept:?}"
+    );
+    for record in kept {
+        let value = String::from_utf8_lossy(&record.value).into_owned();
+        assert!(
+            !value.contains("Kim") && !value.contains("eyJ"),
+            "{record:?}"
+        );
+    }
     // A token that somebody has copied is not renewed once its session has ended.
     let mut copy = person.here.clone();
     let done = person.log_out();
