@@ -29,6 +29,7 @@ pub(crate) fn answer(
         "form-together" => Box::pin(async { whole(form_together::handle(request).await).await }),
         "mailbox" => Box::pin(async { whole(mailbox::handle(request).await).await }),
         "paper" => Box::pin(async { whole(paper::handle(request).await).await }),
+        "personal-data" => Box::pin(async { whole(personal_data::handle(request).await).await }),
         "receipt" => Box::pin(async { whole(receipt::handle(request).await).await }),
         "service-library" => {
             Box::pin(async { whole(service_library::handle(request).await).await })

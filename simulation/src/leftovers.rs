@@ -64,6 +64,7 @@ impl Endings {
             ("deliveries", "audit.slot" | "audit.counter" | "audit.cursor") => true,
             ("tenants" | "packages", "audit.slot" | "audit.counter" | "audit.cursor") => true,
             ("audit", "entry.slot" | "entry.counter" | "link" | "chained") => true,
+            ("audit", "case.slot" | "case.counter") => true,
             ("audit", "open.slot" | "open.counter" | "open.cursor") => true,
             // The office's list, with what it took.
             ("deliveries", "delivery.slot" | "delivery.counter") => true,

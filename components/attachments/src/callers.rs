@@ -1,7 +1,13 @@
 //! Which component may call which internal route. For everybody else there is nothing here.
 
 /// `GET /internal/files/<tenant>/<id>`.
-pub(crate) const LIST: &[&str] = &["form-fill", "form-check", "paper", "data-exchange"];
+pub(crate) const LIST: &[&str] = &[
+    "form-fill",
+    "form-check",
+    "paper",
+    "data-exchange",
+    "personal-data",
+];
 
 /// `PUT /internal/files/<tenant>/<id>/keep`.
 pub(crate) const KEEP: &[&str] = &["form-submit"];
@@ -13,7 +19,7 @@ pub(crate) const DISCARD: &[&str] = &["draft-save"];
 pub(crate) const RELEASE: &[&str] = &["data-exchange"];
 
 /// `GET /internal/files/<tenant>/<id>/<file>`.
-pub(crate) const READ: &[&str] = &["data-exchange"];
+pub(crate) const READ: &[&str] = &["data-exchange", "personal-data"];
 
 /// `POST /internal/tick`.
 pub(crate) const TICK: &[&str] = &[edge::HOST];

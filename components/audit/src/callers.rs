@@ -11,5 +11,8 @@ pub(crate) const RECORD: &[&str] = &[
 /// `POST /internal/log`.
 pub(crate) const READ: &[&str] = &["staff-identity"];
 
+/// `GET /internal/cases/<tenant>/<case>`.
+pub(crate) const CASE: &[&str] = &["personal-data"];
+
 /// `POST /internal/tick`.
 pub(crate) const TICK: &[&str] = &[edge::HOST];

@@ -94,14 +94,20 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Logs<K, L> {
         })
     }
 
-    /// Puts an entry into a log. Two operations. Again is harmless: readers drop the second.
+    /// Puts an entry into a log. Two operations, two more where it is about an application, so that
+    /// its person finds it. Again is harmless: readers drop the second.
     pub(crate) async fn append(
         &self,
         tenant: Option<&TenantSlug>,
         entry: Entry,
     ) -> Result<(), Failure> {
         let id = entry.id.clone();
-        self.entries(tenant).point(&id, Some(entry)).await?;
+        let case = entry.case.clone();
+        let number = self.entries(tenant).point(&id, Some(entry)).await?;
+        if let (Some(tenant), Some(case)) = (tenant, case) {
+            // After the entry: who breaks off between is asked again, by the same id.
+            self.of_case(tenant, &case).point(&id, Some(number)).await?;
+        }
         Ok(())
     }
 

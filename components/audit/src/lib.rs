@@ -4,6 +4,7 @@
 
 mod api;
 mod callers;
+mod cases;
 mod chaining;
 mod internal;
 mod reading;
@@ -30,6 +31,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         (&Method::POST, ["internal", "log"]) => reading::read(&request).await,
         (&Method::POST, ["internal", "tick"] | ["api", "audit", "tick"]) => {
             internal::tick(&request).await
+        }
+        (&Method::GET, ["internal", "cases", tenant, case]) => {
+            cases::tell(&request, tenant, case).await
         }
         (&Method::GET, ["api", "audit", "openapi.json"]) => Ok(api::description()),
         (&Method::GET, ["api", "audit", "portal", "entries"]) => api::entries(&request, None).await,

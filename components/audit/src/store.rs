@@ -2,6 +2,8 @@
 //!
 //! - `audit/<tenant>/entry.slot/<n>`, `entry.counter`: what was done, in the order in which it came,
 //!   sealed
+//! - `audit/<tenant>/case.slot/<case>/<n>`, `case.counter/<case>`: which entries are about an
+//!   application, sealed
 //! - `audit/<tenant>/link/<n>`: what chains number n to the one before
 //! - `audit/<tenant>/chained`: how far the chain goes
 //! - `audit/-/open.…`: logs whose chain is to be finished later
@@ -74,6 +76,13 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Logs<K, L> {
             SealedJson::within(&scope_of),
             scope(tenant).kind("entry"),
         )
+    }
+
+    /// The numbers of the entries that are about an application.
+    pub(crate) fn of_case(&self, tenant: &TenantSlug, case: &str) -> Log<u64, K, SealedJson> {
+        let codec = SealedJson::within(&self.key_ring.of_tenant(tenant, LABEL));
+        let key = scope(Some(tenant)).kind("case").id(case);
+        Log::at(self.store.clone(), codec, key)
     }
 
     /// What chains an entry to the one before. Once written, it never becomes another.

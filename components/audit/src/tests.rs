@@ -87,15 +87,15 @@ fn five() -> (Memory, Here) {
 }
 
 #[test]
-fn an_entry_is_chained_at_once_and_costs_eight_operations() {
+fn an_entry_about_an_application_is_chained_at_once_and_costs_ten_operations() {
     let memory = Memory::new();
     let logs = logs(&memory);
     record(&logs, 1, 0).unwrap();
     memory.reset_counts();
     record(&logs, 2, 0).unwrap();
-    // The counter, the entry; how far the chain goes, the counter, the entry, no link, the link, how
+    // The counter, the entry; both in the list of the application; how far the chain goes, the counter, the entry, no link, the link, how
     // far it goes now.
-    assert_eq!(memory.counts().total(), 8);
+    assert_eq!(memory.counts().total(), 10);
     let verified = verify(&logs, &[]).unwrap();
     assert_eq!((verified.anchor.number, verified.open), (2, 0));
 }

@@ -4,7 +4,10 @@
 pub(crate) const PUT: &[&str] = &["form-submit"];
 
 /// `GET /internal/deliveries/<tenant>/<id>/state`.
-pub(crate) const STATE: &[&str] = &["form-submit", "receipt"];
+pub(crate) const STATE: &[&str] = &["form-submit", "receipt", "personal-data"];
+
+/// `GET /internal/deliveries/<tenant>/<id>`.
+pub(crate) const KEPT: &[&str] = &["personal-data"];
 
 /// `PUT /internal/deliveries/<tenant>/<id>/withdrawal`.
 pub(crate) const WITHDRAW: &[&str] = &["form-submit"];

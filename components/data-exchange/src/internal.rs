@@ -40,6 +40,14 @@ pub(crate) async fn take_over<K: KeyValue + Clone, L: Clock + Clone>(
     Ok(())
 }
 
+/// An application as it is kept, for its person. One operation; 404 until it is delivered.
+pub(crate) async fn kept(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::KEPT).await?;
+    let (tenant, id) = named(tenant, id)?;
+    let deliveries = Here::open().await?;
+    Response::json(&deliveries.delivery(&tenant, id.as_str()).await?)
+}
+
 /// How far an application is. Three operations at the most; 404 until it is delivered.
 pub(crate) async fn state(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::STATE).await?;

@@ -51,6 +51,7 @@ async fn internally(request: &Request, body: Pieces, path: &[&str]) -> Result<An
         (&Method::PUT, ["deliveries", tenant, id]) => {
             internal::put(&whole(request, body).await?, tenant, id).await?
         }
+        (&Method::GET, ["deliveries", tenant, id]) => internal::kept(request, tenant, id).await?,
         (&Method::GET, ["deliveries", tenant, id, "state"]) => {
             internal::state(request, tenant, id).await?
         }

@@ -23,13 +23,16 @@ pub(crate) const SAVE: &[&str] = &["form-fill", "form-history", "form-together",
 pub(crate) const DISCARD: &[&str] = &["form-submit"];
 
 /// `GET /internal/drafts/<tenant>/<id>/versions`.
-pub(crate) const VERSIONS: &[&str] = &["form-history"];
+pub(crate) const VERSIONS: &[&str] = &["form-history", "personal-data"];
 
 /// `GET /internal/drafts/<tenant>/<id>/versions/<number>`.
 pub(crate) const VERSION: &[&str] = &["form-fill", "form-history"];
 
 /// `POST /internal/folders/find`.
 pub(crate) const FIND: &[&str] = &["form-start"];
+
+/// `POST /internal/belongings`.
+pub(crate) const BELONGINGS: &[&str] = &["personal-data"];
 
 /// `POST /internal/accounts/adopt`.
 pub(crate) const ADOPT: &[&str] = &["form-history"];
@@ -38,7 +41,7 @@ pub(crate) const ADOPT: &[&str] = &["form-history"];
 pub(crate) const INVITE: &[&str] = &["form-together"];
 
 /// `GET /internal/invitations/<id>`.
-pub(crate) const INVITATION: &[&str] = &["form-fill", "form-together"];
+pub(crate) const INVITATION: &[&str] = &["form-fill", "form-together", "personal-data"];
 
 /// `DELETE /internal/invitations/<id>`.
 pub(crate) const REVOKE: &[&str] = &["form-together"];

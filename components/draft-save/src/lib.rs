@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod account;
+mod belonging;
 mod callers;
 mod cleaning;
 mod expiry;
@@ -39,6 +40,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
         ["entwuerfe", path @ ..] => people(&request, path).await,
         ["internal", "invitations"] if request.method == Method::POST => {
             invitations::make(&request).await
+        }
+        ["internal", "belongings"] if request.method == Method::POST => {
+            belonging::all(&request).await
         }
         ["internal", "accounts", "adopt"] if request.method == Method::POST => {
             account::adopt(&request).await

@@ -20,6 +20,7 @@ list-intro-account = { $number ->
 list-full = Ihre Mappe ist voll
 list-full-text = In die Mappe passen { $most } Anträge. Neue Anträge kommen nicht mehr hinein; Sie öffnen sie mit ihrem Fortsetzungscode. Bitte löschen Sie, was Sie nicht mehr brauchen.
 list-forget = Alles auf diesem Gerät vergessen
+list-own-data = Meine Daten ansehen und herunterladen
 list-other = Einen anderen Antrag mit seinem Code öffnen
 draft-office = Zuständig
 draft-stage = Stand

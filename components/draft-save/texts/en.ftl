@@ -20,6 +20,7 @@ list-intro-account = { $number ->
 list-full = Your folder is full
 list-full-text = The folder holds { $most } applications. New ones are no longer put into it; you open them with their resume code. Please delete what you no longer need.
 list-forget = Forget everything on this device
+list-own-data = See and download my data
 list-other = Open another application with its code
 draft-office = Responsible office
 draft-stage = State

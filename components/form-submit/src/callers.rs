@@ -7,16 +7,16 @@ pub(crate) const SEND: &[&str] = &["form-check"];
 pub(crate) const FINISH: &[&str] = &["form-check"];
 
 /// `GET /internal/applications/<tenant>/<id>`.
-pub(crate) const TELL: &[&str] = &["receipt", "paper"];
+pub(crate) const TELL: &[&str] = &["receipt", "paper", "personal-data"];
 
 /// `GET /internal/applications/<tenant>/<id>/corrections`.
-pub(crate) const CORRECTIONS: &[&str] = &["receipt"];
+pub(crate) const CORRECTIONS: &[&str] = &["receipt", "personal-data"];
 
 /// `POST /internal/applications/<tenant>/<id>/corrections`.
 pub(crate) const CORRECT: &[&str] = &["receipt"];
 
 /// `GET /internal/applications/<tenant>/<id>/withdrawal`.
-pub(crate) const WITHDRAWN: &[&str] = &["receipt"];
+pub(crate) const WITHDRAWN: &[&str] = &["receipt", "personal-data"];
 
 /// `POST /internal/applications/<tenant>/<id>/withdrawal`.
 pub(crate) const WITHDRAW: &[&str] = &["receipt"];

@@ -169,7 +169,8 @@ pub fn privacy(frame: Frame, operator: &Operator) -> SafeHtml {
         Section::new(t.get("privacy-cookies"), t.get("privacy-cookies-text")).kept(cookies::all(t)),
         Section::new(t.get("privacy-logs"), t.get("privacy-logs-text")),
         Section::new(t.get("privacy-long"), t.get("privacy-long-text")),
-        Section::new(t.get("privacy-rights"), t.get("privacy-rights-text")),
+        Section::new(t.get("privacy-rights"), t.get("privacy-rights-text"))
+            .links([Link::new("/meine-daten", t.get("privacy-rights-own"))]),
     ];
     page(frame, t.get("page-privacy"), sections)
 }

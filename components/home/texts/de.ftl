@@ -131,6 +131,7 @@ privacy-logs-text = Um Störungen zu finden, hält das Portal fest, welche Seite
 privacy-long = Wie lange werden Daten gespeichert?
 privacy-long-text = Begonnene Anträge werden gelöscht, wenn ihre Frist abgelaufen ist; die Frist steht bei Ihrem Code. Gesendete Anträge bewahrt Ihre Stadt oder Gemeinde so lange auf, wie es für Ihr Anliegen vorgeschrieben ist.
 privacy-rights = Welche Rechte haben Sie?
+privacy-rights-own = Alles ansehen und herunterladen, was hier über Sie gespeichert ist
 privacy-rights-text =
     Sie können Auskunft über Ihre Daten verlangen (Artikel 15 DSGVO), sie berichtigen (Artikel 16), löschen (Artikel 17) oder ihre Verarbeitung einschränken lassen (Artikel 18) und der Verarbeitung widersprechen (Artikel 21).
 

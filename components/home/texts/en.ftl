@@ -131,6 +131,7 @@ privacy-logs-text = To find faults, the portal records which page was opened whe
 privacy-long = How long are data kept?
 privacy-long-text = Unfinished applications are deleted when their time is up; you find it beside your code. Your city or municipality keeps applications that were sent for as long as the rules for your request say.
 privacy-rights = What are your rights?
+privacy-rights-own = See and download everything that is stored about you here
 privacy-rights-text =
     You can ask which data about you are kept (Article 15 GDPR), have them corrected (Article 16), erased (Article 17) or their processing restricted (Article 18), and object to it (Article 21).
 

@@ -47,6 +47,7 @@ account-temporary = Sie sind nur für diesmal angemeldet
 account-temporary-text = Bei einer temporären Anmeldung erkennen wir Sie beim nächsten Mal nicht wieder. Notieren Sie sich deshalb die Codes Ihrer Entwürfe.
 account-data = Was uns Ihr Konto über Sie mitgeteilt hat
 account-sure = Nachgewiesen mit: { $level }
+account-own-data = Alle Daten ansehen und herunterladen
 account-elsewhere = Diese Angaben ändern Sie dort, wo Sie Ihr Konto führen. In einen Antrag übernehmen wir sie nur, wenn Sie es dort möchten. Mit dem Ende der Anmeldung löschen wir sie.
 level-basic = Benutzername und Passwort (Vertrauensniveau normal)
 level-substantial = ELSTER-Zertifikat oder Gleichwertigem (Vertrauensniveau substanziell)

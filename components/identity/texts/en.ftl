@@ -47,6 +47,7 @@ account-temporary = You are logged in for this time only
 account-temporary-text = After a temporary login we will not recognise you next time. Please make a note of the codes of your drafts.
 account-data = What your account has told us about you
 account-sure = Proved with: { $level }
+account-own-data = See and download all data
 account-elsewhere = You can change this information where you keep your account. We put it into an application only if you ask for it there. We delete it when your login ends.
 level-basic = User name and password (level of assurance: low)
 level-substantial = ELSTER certificate or similar (level of assurance: substantial)

@@ -3,5 +3,8 @@
 /// `GET /internal/mailboxes/<owner>`.
 pub(crate) const SIZE: &[&str] = &["draft-save"];
 
+/// `GET /internal/mailboxes/<owner>/messages`.
+pub(crate) const MESSAGES: &[&str] = &["personal-data"];
+
 /// `PUT /internal/mailboxes/<owner>/messages/<id>`.
 pub(crate) const PUT: &[&str] = &["form-submit", "data-exchange"];

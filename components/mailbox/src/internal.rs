@@ -2,7 +2,7 @@
 
 use crate::store::mailbox;
 use crate::{ME, callers};
-use calls::mailbox::{Message, Size};
+use calls::mailbox::{Message, Placed, Size};
 use edge::{Failure, Request, Response, checked_caller};
 use http::StatusCode;
 use identifiers::DraftId;
@@ -16,6 +16,20 @@ pub(crate) async fn size(request: &Request, of: &str) -> Result<Response, Failur
     checked_caller(request, ME, callers::SIZE).await?;
     let messages = mailbox(&owner(of)?).await?.last().await?;
     Response::json(&Size { messages })
+}
+
+/// All messages, the newest first, each once. Two operations, and one for each.
+pub(crate) async fn messages(request: &Request, of: &str) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::MESSAGES).await?;
+    let mailbox = mailbox(&owner(of)?).await?;
+    let all = mailbox.newest(mailbox.last().await?).await?.entries;
+    let placed = all.into_iter().filter_map(|entry| {
+        Some(Placed {
+            id: entry.id,
+            message: entry.summary?,
+        })
+    });
+    Response::json(&placed.collect::<Vec<_>>())
 }
 
 /// Puts a message in. Three operations; again with the same id is harmless.

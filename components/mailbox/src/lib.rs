@@ -23,6 +23,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
     let path: Vec<&str> = segments.iter().map(String::as_str).collect();
     match (&request.method, path.as_slice()) {
         (&Method::GET, ["internal", "mailboxes", owner]) => internal::size(&request, owner).await,
+        (&Method::GET, ["internal", "mailboxes", owner, "messages"]) => {
+            internal::messages(&request, owner).await
+        }
         (&Method::PUT, ["internal", "mailboxes", owner, "messages", id]) => {
             internal::put(&request, owner, id).await
         }

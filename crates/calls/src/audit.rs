@@ -103,6 +103,17 @@ impl Deed {
     }
 }
 
+/// What the log of a municipality says of an application, oldest first. One operation, and two for
+/// each entry.
+///
+/// # Errors
+/// When `audit` cannot be reached.
+pub async fn of_case(from: Callee, tenant: &TenantSlug, case: &str) -> Result<Vec<Entry>, Failure> {
+    crate::get(from, ID, &format!("/internal/cases/{tenant}/{case}"))
+        .await?
+        .read()
+}
+
 /// Where a component keeps what it does until `audit` has it.
 pub type Trail<K, C, L> = Outbox<Deed, K, C, L>;
 

@@ -102,6 +102,23 @@ pub async fn put(
         .accepted()
 }
 
+/// An application as it was handed over, as it is kept; none until it is. One operation.
+///
+/// # Errors
+/// When `data-exchange` cannot be reached.
+pub async fn kept(
+    from: From,
+    tenant: &TenantSlug,
+    id: &DraftId,
+) -> Result<Option<serde_json::Value>, Failure> {
+    let path = format!("/internal/deliveries/{tenant}/{id}");
+    match get(from, ID, &path).await?.read() {
+        Ok(kept) => Ok(Some(kept)),
+        Err(Failure::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 /// What the office has said of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,7 @@
 //! `draft-save`: drafts, saved at every step.
 
 mod account;
+mod belonging;
 mod browser;
 mod link;
 mod together;
@@ -14,6 +15,7 @@ use identifiers::{DraftId, ResumeCode, TenantSlug};
 use sessions::Holder;
 
 pub use account::{Account, Adopt, Mark, Sender};
+pub use belonging::{Belonging, Belongings, belongings, kept_versions};
 pub use browser::{code, codes, folder, folder_forgetting, forgetting, lead_to};
 pub use link::link;
 pub use together::{Confirmed, Invitation, Invited, invitation, invitation_page, invite, revoke};

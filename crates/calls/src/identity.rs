@@ -44,6 +44,43 @@ pub struct ProfileOf {
     pub session: SessionId,
 }
 
+/// What is kept of a session beside what its token says, on the wire.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Kept {
+    /// What the account said, in the order in which it gave it.
+    pub attributes: Vec<Attribute>,
+    /// What the provider calls it; for the person alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<Provider>,
+}
+
+/// What a log-in provider calls a person and their session.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Provider {
+    /// Which account.
+    pub account: String,
+    /// The provider's name of the person.
+    pub name: String,
+    /// The kind of name.
+    pub format: String,
+    /// The provider's name of its session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+}
+
+/// What is kept of a session, for its person. One operation.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the session has ended.
+pub async fn kept(from: From, session: &SessionId) -> Result<Kept, Failure> {
+    let of = ProfileOf {
+        session: session.clone(),
+    };
+    send(from, ID, Method::POST, "/internal/profile", &of)
+        .await?
+        .read()
+}
+
 /// What the account said of a person at the log-in. One operation.
 ///
 /// # Errors

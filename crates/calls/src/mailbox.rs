@@ -80,6 +80,25 @@ pub async fn put(from: From, owner: &DraftId, id: &str, message: &Message) -> Re
         .accepted()
 }
 
+/// A message in its place of a mailbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub message: Message,
+}
+
+/// All messages of a mailbox, the newest first. One operation, and one for each.
+///
+/// # Errors
+/// When `mailbox` cannot be reached.
+pub async fn messages(from: From, owner: &DraftId) -> Result<Vec<Placed>, Failure> {
+    get(from, ID, &format!("/internal/mailboxes/{owner}/messages"))
+        .await?
+        .read()
+}
+
 /// How many messages a mailbox has; 0 for one that nobody ever wrote to.
 ///
 /// # Errors

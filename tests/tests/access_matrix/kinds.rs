@@ -25,6 +25,11 @@ pub const KINDS: &[(&str, Reach)] = &[
     ),
     ("attachments/kept", By(&["{sent-with-file}"])),
     ("attachments/verdict", By(&["{file}"])),
+    ("audit/case.counter", Nowhere(COUNTER)),
+    (
+        "audit/case.slot",
+        Nowhere("which entries are about an application, told to its person alone"),
+    ),
     ("audit/chained", By(&["tenants/aachen/entries"])),
     ("audit/entry.counter", Nowhere(COUNTER)),
     (

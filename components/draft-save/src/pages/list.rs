@@ -129,7 +129,8 @@ async fn page(request: &Request, drafts: &Opened, found: &Found) -> Result<Page,
     let other = Heading {
         text: t.get("list-other").into(),
     };
-    let page = page.part(&leaf).part(&forget).part(&other);
+    let own = Button::tertiary(t.get("list-own-data")).href("/meine-daten");
+    let page = page.part(&leaf).part(&own).part(&forget).part(&other);
     Ok(with_form(page, t, &code_field(t, None)))
 }
 

@@ -28,6 +28,7 @@ pub(crate) async fn account(request: &Request) -> Result<Response, Failure> {
         .part(&temporary(t, &session))
         .part(&said(t, &kept))
         .part(&Paragraph::new(t.get("account-elsewhere")))
+        .part(&Button::tertiary(t.get("account-own-data")).href("/meine-daten"))
         .part(&ways_out(t));
     Ok(pages::answer(page.render()))
 }
