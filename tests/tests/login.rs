@@ -363,3 +363,38 @@ fn the_stand_in_says_what_it_is_and_answers_the_portal_only() {
     request.fill("SAMLRequest", "PGEvPg==");
     assert_eq!(citizen.send(&onward, &request, None).unwrap().status, 400);
 }
+
+#[test]
+fn only_the_account_that_a_service_takes_is_offered() {
+    let Some(portal) = portal("which accounts are offered") else {
+        return;
+    };
+    let offered = |page: &Page| {
+        let forms = page.forms().into_iter().filter(|form| form.has("konto"));
+        let names = forms.map(|form| form.value("konto").to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let mut citizen = portal.citizen();
+    let both = ["bundid", "unternehmenskonto"];
+    for (kinds, expected) in [
+        ("person", &both[..1]),
+        ("unternehmen", &both[1..]),
+        // What is no kind widens the choice.
+        ("alle", &both[..]),
+        ("", &both[..]),
+    ] {
+        let page = citizen.get(&format!("/anmelden?zurueck=/hilfe&konten={kinds}"));
+        assert_eq!(offered(&page), expected, "{kinds}");
+    }
+    // Who acts for a company is not led back to where only persons are taken, again and again.
+    citizen.log_in_through(&Chosen::COMPANY, "/aachen").unwrap();
+    let start = citizen.get("/aachen/antrag/meldebescheinigung");
+    let way = start.attributes("#anmelden", "href").pop().unwrap();
+    assert!(way.ends_with("&konten=person"), "{way}");
+    let page = citizen.get(&way);
+    assert_eq!(offered(&page), both[..1]);
+    assert!(page.main().contains("einem anderen Konto"), "{page:?}");
+    let page = citizen.log_in_through_from(&page, &Chosen::ERIKA).unwrap();
+    assert_eq!(page.path, "/aachen/antrag/meldebescheinigung");
+    assert_eq!(citizen.get(&way).path, "/aachen/antrag/meldebescheinigung");
+}

@@ -80,9 +80,19 @@ fn demanded(t: Texts, wording: &Wording<'_>, login: &LogIn, lack: Lack, here: &s
         Lack::Account => alert.text(t.get("login-other-account")),
     };
     let button = Button::primary(t.get("log-in-button"))
-        .href(log_in_path(here, login.level))
+        .href(way(here, login))
         .id("anmelden");
     alert.text(t.get("log-in-back")).part(&button)
+}
+
+/// Where one logs in; with the one kind of account that is taken, where it is one.
+fn way(here: &str, login: &LogIn) -> String {
+    let path = log_in_path(here, login.level);
+    match login.accounts.as_slice() {
+        [AccountKind::Citizen] => path + "&konten=person",
+        [AccountKind::Company] => path + "&konten=unternehmen",
+        _ => path,
+    }
 }
 
 /// For whom one acts, and what a temporary log-in means.
