@@ -13,7 +13,7 @@ pub(crate) async fn profile(request: &Request) -> Result<Response, Failure> {
     let kept = kept.filter(|kept| !kept.is_over(seconds_now()));
     let kept = kept.ok_or(Failure::NotFound)?;
     // What the provider calls the person is for the person alone.
-    let provider = kept.at.filter(|_| caller.0 == callers::OWN_DATA);
+    let provider = kept.at.filter(|_| caller.0 == "personal-data");
     Response::json(&Kept {
         attributes: kept.attributes,
         provider: provider.map(|at| Provider {

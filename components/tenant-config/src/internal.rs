@@ -11,14 +11,14 @@ use identifiers::TenantSlug;
 /// time: docs/decisions/0024-attempts.md.
 const MANY: u64 = 1_000;
 
-/// All municipalities. Two operations.
+/// All municipalities. One operation.
 pub(crate) async fn list(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::LIST).await?;
     let municipalities = Tenants::open().await?.list().await?;
     Response::json(&municipalities)
 }
 
-/// One municipality with its services. Two operations.
+/// One municipality with its services. One operation.
 pub(crate) async fn tenant(request: &Request, slug: &str) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::TENANT).await?;
     let slug: TenantSlug = slug.parse().map_err(|_| Failure::NotFound)?;

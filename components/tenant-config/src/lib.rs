@@ -5,6 +5,7 @@
 mod api;
 mod callers;
 mod internal;
+mod published;
 mod store;
 mod tenants;
 mod tokens;

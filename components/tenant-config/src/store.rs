@@ -1,14 +1,15 @@
-//! Which records, under which keys: `tenants/-/index.…`, `tenants/<slug>/tenant.…`,
+//! Which records, under which keys: `tenants/-/index`, `tenants/<slug>/tenant` and their versions,
 //! `tenants/<slug>/tokens.…`, `tenants/<slug>/token/<sha256>`; `tenants/-/audit.…`: what was done, on
 //! its way to the audit log.
 
+use crate::published::Published;
 use crate::tenants::Index;
 use crate::tokens::{Token, TokenList};
 use calls::audit::{Deed, Trail};
 use calls::tenant_config::{Municipality, Tenant, TokenCheck};
 use edge::{Clock, Failure, Store};
 use identifiers::TenantSlug;
-use records::{Changed, Failures, Json, Key, Record, StoreError, Versioned};
+use records::{Failures, Json, Key, Record, StoreError, Versioned};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -31,12 +32,22 @@ impl Tenants {
         Versioned::at(&self.0, Json, Clock, key)
     }
 
-    fn index(&self) -> Settings<'_, Index> {
-        self.settings(Key::new(LABEL).no_tenant().kind("index"))
+    fn published<T>(&self, key: Key) -> Published<T, &Store, Clock>
+    where
+        T: Serialize + DeserializeOwned + Clone + PartialEq,
+    {
+        Published {
+            record: Record::at(&self.0, Json, key.clone()),
+            versions: self.settings(key),
+        }
     }
 
-    fn tenant(&self, slug: &TenantSlug) -> Settings<'_, Tenant> {
-        self.settings(Key::new(LABEL).tenant(slug.as_str()).kind("tenant"))
+    fn index(&self) -> Published<Index, &Store, Clock> {
+        self.published(Key::new(LABEL).no_tenant().kind("index"))
+    }
+
+    fn tenant(&self, slug: &TenantSlug) -> Published<Tenant, &Store, Clock> {
+        self.published(Key::new(LABEL).tenant(slug.as_str()).kind("tenant"))
     }
 
     /// Which tokens a municipality's back-office systems have.
@@ -68,49 +79,43 @@ impl Tenants {
         Record::at(&self.0, Json, key)
     }
 
-    /// All municipalities. Two operations.
+    /// All municipalities. One operation.
     pub(crate) async fn list(&self) -> Result<Vec<Municipality>, StoreError> {
-        let index = self.index().load().await?;
-        Ok(index.map_or_else(Vec::new, |it| it.content.municipalities))
+        let index = self.index().get().await?;
+        Ok(index.map_or_else(Vec::new, |it| it.municipalities))
     }
 
     /// Adds municipalities to the index, which is written if it became another.
     pub(crate) async fn add_to_index(&self, imported: &[Municipality]) -> Result<(), StoreError> {
-        let index = self.index();
         let with = |before: Option<&Index>| {
             let after = before.cloned().unwrap_or_default().with(imported);
             (before != Some(&after)).then_some(after)
         };
-        index.change(index.load().await?, with).await?;
+        self.index().change(with, async || Ok(())).await?;
         Ok(())
     }
 
-    /// A municipality with its settings. Two operations.
+    /// A municipality with its settings. One operation.
     pub(crate) async fn get(&self, slug: &TenantSlug) -> Result<Option<Tenant>, StoreError> {
-        let loaded = self.tenant(slug).load().await?;
-        Ok(loaded.map(|it| it.content))
+        self.tenant(slug).get().await
     }
 
     /// Changes a municipality's settings, if that makes others of them; before that, for the audit
-    /// log, who does it. Two operations, seven if they become others.
+    /// log, who does it. Three operations, twelve if they become others.
     pub(crate) async fn change(
         &self,
         slug: &TenantSlug,
         deed: &Deed,
         change: impl Fn(Option<Tenant>) -> Option<Tenant>,
     ) -> Result<bool, Failure> {
-        let tenant = self.tenant(slug);
-        let change =
-            |before: Option<&Tenant>| change(before.cloned()).filter(|after| before != Some(after));
-        let loaded = tenant.load().await?;
-        if change(loaded.as_ref().map(|it| &it.content)).is_none() {
-            return Ok(false);
-        }
         let deed = Deed {
             tenant: Some(slug.clone()),
             ..deed.clone()
         };
-        calls::audit::note(&self.trail(), &deed).await?;
-        Ok(tenant.change(loaded, change).await? == Changed::Made)
+        let trail = self.trail();
+        let change =
+            |before: Option<&Tenant>| change(before.cloned()).filter(|after| before != Some(after));
+        let noted = async || calls::audit::note(&trail, &deed).await;
+        self.tenant(slug).change(change, noted).await
     }
 }

@@ -138,10 +138,15 @@ pub const KINDS: &[(&str, Reach)] = &[
         By(&["/vorgang/{dog}/{sent}/zurueckziehen"]),
     ),
     ("tenants/audit.*", Nowhere(OUTBOX)),
+    ("tenants/index", By(&["PUT /api/tenant-config/tenants"])),
     ("tenants/index.counter", Nowhere(COUNTER)),
     (
         "tenants/index.version",
         By(&["PUT /api/tenant-config/tenants"]),
+    ),
+    (
+        "tenants/tenant",
+        By(&["PATCH /api/tenant-config/tenants/aachen"]),
     ),
     ("tenants/tenant.counter", Nowhere(COUNTER)),
     (
