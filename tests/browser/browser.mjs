@@ -52,7 +52,9 @@ function watch(page, task, visits, complaints) {
     const main = response.request().isNavigationRequest() && response.frame() === page.mainFrame();
     const redirect = response.status() >= 300 && response.status() < 400;
     if (main && !redirect) {
-      visits.push({ url: response.url(), status: response.status(), html: response.text() });
+      // A page whose form sends itself is gone before it can be kept.
+      const html = response.text().catch(() => undefined);
+      visits.push({ url: response.url(), status: response.status(), html });
     }
   });
 }
@@ -70,6 +72,15 @@ export async function picture(page, task, name) {
   await page.screenshot({ path, fullPage: true });
 }
 
+/** Looks at the page as it is, and at the width at which nothing may have to be scrolled sideways. */
+export async function atBothWidths(page, look, what) {
+  const size = page.viewportSize();
+  await look(what);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await look(`${what}-narrow`);
+  await page.setViewportSize(size);
+}
+
 /** Writes the HTML of every page that was visited, as it came over the wire. */
 export async function keepHtml(visits, task) {
   const folder = `${task.output}/html`;
@@ -78,7 +89,9 @@ export async function keepHtml(visits, task) {
   for (const [index, visit] of visits.entries()) {
     const name = new URL(visit.url).pathname.replaceAll(/[^a-z0-9-]+/gi, '_').slice(0, 60);
     const file = `${folder}/${String(index + 1).padStart(3, '0')}-${visit.status}${name}.html`;
-    await writeFile(file, await visit.html);
+    const html = await visit.html;
+    if (html === undefined) continue;
+    await writeFile(file, html);
     files.push(file);
   }
   return files;

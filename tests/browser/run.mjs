@@ -1,6 +1,7 @@
 // node run.mjs <scenario> <task.json>: one scenario, judged. Ends with 1 when anything is wrong.
 
 import { readFile } from 'node:fs/promises';
+import { account } from './account.mjs';
 import { autosave } from './autosave.mjs';
 import { keepHtml, open, picture } from './browser.mjs';
 import * as keyboard from './keyboard.mjs';
@@ -8,6 +9,7 @@ import * as judges from './judges.mjs';
 import * as mouse from './mouse.mjs';
 import { visitAll } from './pages.mjs';
 import { session } from './session.mjs';
+import { staff } from './staff.mjs';
 import { readme, walk } from './walk.mjs';
 import { tooHeavy } from './weight.mjs';
 
@@ -68,6 +70,18 @@ const SCENARIOS = {
     hands: mouse,
     axe: true,
     way: session,
+  },
+  account: {
+    context: { viewport: WIDE },
+    hands: mouse,
+    axe: true,
+    way: account,
+  },
+  staff: {
+    context: { viewport: WIDE },
+    hands: mouse,
+    axe: true,
+    way: staff,
   },
   dark: {
     context: { viewport: WIDE, colorScheme: 'dark' },

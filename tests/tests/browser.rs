@@ -110,6 +110,16 @@ fn typing_is_saved_through_broken_lines_crashes_and_two_windows() {
 }
 
 #[test]
+fn an_account_logs_in_takes_data_over_and_downloads_what_is_stored() {
+    play("account", "hamm", "Stadt Hamm", 80);
+}
+
+#[test]
+fn staff_log_in_and_see_what_they_may_and_what_was_done() {
+    play("staff", "aachen", "Stadt Aachen", 81);
+}
+
+#[test]
 fn the_end_of_a_session_is_announced_and_nothing_is_lost() {
     play("session", "unna", "Kreisstadt Unna", 78);
 }
