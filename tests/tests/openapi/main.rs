@@ -2,52 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod judge;
+
 use std::collections::BTreeSet;
 
-use portal_tests::{
-    Application, BackOffice, Page, Portal, Service, Walk, eventually, portal, root,
-};
+use portal_tests::{Application, BackOffice, Portal, Service, Walk, eventually, portal, root};
 use serde_json::{Value, json};
 
-const DESCRIBED: [&str; 3] = ["tenant-config", "service-library", "data-exchange"];
-const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
+use crate::judge::{Judge, description, operations, validator};
 
-fn description(portal: &Portal, component: &str) -> Value {
-    let answer = portal
-        .citizen()
-        .get(&format!("/api/{component}/openapi.json"));
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.json()
-}
-
-/// Every operation: path, method, what it says.
-fn operations(document: &Value) -> Vec<(String, String, Value)> {
-    let paths = document["paths"].as_object().expect("paths");
-    let of_path = |(path, item): (&String, &Value)| {
-        METHODS
-            .iter()
-            .filter_map(|method| {
-                Some((
-                    path.clone(),
-                    (*method).to_owned(),
-                    item.get(method)?.clone(),
-                ))
-            })
-            .collect::<Vec<_>>()
-    };
-    paths.iter().flat_map(of_path).collect()
-}
-
-/// The schema by itself, with everything that it may refer to.
-fn validator(document: &Value, schema: &Value) -> jsonschema::Validator {
-    let whole = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "allOf": [schema],
-        "components": document["components"],
-    });
-    jsonschema::draft202012::new(&whole).unwrap_or_else(|error| panic!("{schema}: {error}"))
-}
-
+const DESCRIBED: [&str; 4] = ["tenant-config", "service-library", "data-exchange", "audit"];
 #[test]
 fn every_description_is_complete_and_refers_to_nothing_that_is_not_there() {
     let Some(portal) = portal("the descriptions of interfaces") else {
@@ -120,56 +84,6 @@ fn the_served_description_is_the_one_in_the_repository() {
         let path = root().join(format!("components/{component}/openapi.json"));
         let kept: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
         assert_eq!(description(&portal, component), kept, "{component}");
-    }
-}
-
-/// Judges answers by a description, and notes which operations were tried.
-struct Judge {
-    document: Value,
-    tried: BTreeSet<String>,
-}
-
-impl Judge {
-    fn of(portal: &Portal, component: &str) -> Self {
-        Self {
-            document: description(portal, component),
-            tried: BTreeSet::new(),
-        }
-    }
-
-    /// The answer has a status, a type and a body that the description names.
-    fn judge(&mut self, method: &str, path: &str, answer: &Page) {
-        let name = format!("{method} {path} → {}", answer.status);
-        let operation = &self.document["paths"][path][method.to_lowercase()];
-        assert!(operation.is_object(), "{name}: not described");
-        let response = &operation["responses"][answer.status.to_string()];
-        assert!(response.is_object(), "{name}: not described: {answer:?}");
-        self.tried.insert(operation["operationId"].to_string());
-        let Some(content) = response["content"].as_object() else {
-            assert!(
-                answer.body.is_empty(),
-                "{name}: a body that is not described"
-            );
-            return;
-        };
-        let media = answer.header("content-type").unwrap_or_default();
-        let media = media.split(';').next().unwrap_or_default();
-        let described = content.get(media);
-        let described = described.unwrap_or_else(|| panic!("{name}: {media} is not described"));
-        if media.ends_with("json") {
-            let body = answer.json();
-            if let Err(error) = validator(&self.document, &described["schema"]).validate(&body) {
-                panic!("{name}: {error} in {body}");
-            }
-        }
-    }
-
-    fn expect_all_tried(&self) {
-        let all: BTreeSet<String> = operations(&self.document)
-            .iter()
-            .map(|(_, _, operation)| operation["operationId"].to_string())
-            .collect();
-        assert_eq!(self.tried, all);
     }
 }
 
@@ -310,6 +224,38 @@ fn the_librarys_interfaces_answer_as_described() {
         &anyone.get("/dienste/no-such/1.0.0/message.xsd"),
     );
     let itself = "/api/service-library/openapi.json";
+    judge.judge("GET", itself, &anyone.get(itself));
+    judge.expect_all_tried();
+}
+
+#[test]
+fn the_audit_logs_interfaces_answer_as_described() {
+    let Some(portal) = portal("the audit log's interfaces") else {
+        return;
+    };
+    let mut operator = portal.operator();
+    let mut anyone = portal.citizen();
+    let mut judge = Judge::of(&portal, "audit");
+    let of_tenant = "/api/audit/tenants/{slug}/entries";
+    for (asked, described) in [
+        ("/api/audit/tenants/aachen/entries", of_tenant),
+        ("/api/audit/tenants/aachen/entries?after=1", of_tenant),
+        ("/api/audit/tenants/aachen/entries?after=x", of_tenant),
+        ("/api/audit/tenants/no-such-town/entries", of_tenant),
+        ("/api/audit/portal/entries", "/api/audit/portal/entries"),
+    ] {
+        judge.judge(
+            "GET",
+            described,
+            &operator.call("GET", asked, &Value::Null).unwrap(),
+        );
+        judge.judge(
+            "GET",
+            described,
+            &anyone.once("GET", asked, &[], "").unwrap(),
+        );
+    }
+    let itself = "/api/audit/openapi.json";
     judge.judge("GET", itself, &anyone.get(itself));
     judge.expect_all_tried();
 }
