@@ -98,8 +98,8 @@ const PLACES: &[(&str, &str, Drawn)] = &[
         Secret(128),
     ),
     (
-        "components/identity/src/log_in/pending.rs",
-        "RelayState(token()?)",
+        "crates/edge/src/pending.rs",
+        "LogInState(token()?)",
         Secret(128),
     ),
     (
@@ -130,11 +130,6 @@ const PLACES: &[(&str, &str, Drawn)] = &[
     (
         "components/staff-identity/src/log_in/pending.rs",
         "nonce: token()?",
-        Secret(128),
-    ),
-    (
-        "components/staff-identity/src/log_in/pending.rs",
-        "State(token()?)",
         Secret(128),
     ),
     (

@@ -24,6 +24,7 @@ mod memory;
 mod operator;
 mod origin;
 mod outside;
+mod pending;
 mod platform;
 mod portal;
 mod random;
@@ -51,6 +52,7 @@ pub use log::{Level, log};
 pub use memory::{Memory, read_once, remembered};
 pub use operator::{bearer, checked_operator};
 pub use outside::{OutsideAnswer, OutsideError, ask_outside};
+pub use pending::{LogInState, PendingLogIn, keep_log_in, pending_log_in};
 #[cfg(not(target_family = "wasm"))]
 pub use platform::world;
 pub use portal::{portal_address, portal_at};

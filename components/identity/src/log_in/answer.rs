@@ -1,14 +1,17 @@
 //! Back from the provider: `POST /anmelden/saml/antwort`.
 
 use super::Why;
-use super::pending::{Pending, RelayState};
+use super::pending::Pending;
 use crate::accounts::Found;
 use crate::begin::{LogIn, make_session};
 use crate::ending::Ending;
 use crate::settings::settings;
 use crate::store::{AtProvider, Sessions};
 use anyhow::Context;
-use edge::{Failure, Level, Request, Response, log, random, seconds_now, variable};
+use edge::{
+    Failure, Level, LogInState, Request, Response, log, pending_log_in, random, seconds_now,
+    variable,
+};
 use http::header;
 use saml::{Assertion, Expected, Outcome, Refusal, Status, accept, decode};
 use sessions::{OwnPath, PersonId, PersonKey, SessionId};
@@ -21,9 +24,9 @@ use sessions::{OwnPath, PersonId, PersonKey, SessionId};
 /// and this browser keeps sealed.
 pub(crate) async fn take(request: &Request) -> Result<Response, Failure> {
     let form = request.form();
-    let relay = form.get("RelayState").and_then(RelayState::parse);
-    let pending = match &relay {
-        Some(relay) => Pending::of(request, relay).await?,
+    let relay = form.get("RelayState").and_then(LogInState::parse);
+    let pending: Option<Pending> = match &relay {
+        Some(relay) => pending_log_in(request, relay).await?,
         None => None,
     };
     let (Some(relay), Some(pending)) = (relay, pending) else {
@@ -35,7 +38,7 @@ pub(crate) async fn take(request: &Request) -> Result<Response, Failure> {
         Err(why) => Err(why),
     };
     let answer = answer.unwrap_or_else(|why| why.lead_to(pending.back().as_ref(), pending.level));
-    Ok(answer.header(header::SET_COOKIE, &relay.gone().header()))
+    Ok(answer.header(header::SET_COOKIE, &relay.gone().crossing().header()))
 }
 
 /// What the provider vouches for.

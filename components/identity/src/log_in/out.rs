@@ -5,7 +5,7 @@ use super::{Why, level_named};
 use crate::accounts::Account;
 use crate::pages::TEXTS;
 use crate::settings::settings;
-use edge::{Failure, Request, Response, random, seconds_now};
+use edge::{Failure, Request, Response, keep_log_in, random, seconds_now};
 use http::header;
 use pages::{Button, Form, Page, Paragraph, assets};
 use saml::{AtBundId, AuthnRequest, Id, SignatureMethod, encode};
@@ -44,13 +44,13 @@ pub(crate) async fn set_out(request: &Request) -> Result<Response, Failure> {
     let message = message.map_err(anyhow::Error::from)?;
     let before = edge::session(request).await?.map(|session| session.id);
     let pending = Pending::new(provider.account, &id, back.as_ref(), level, before);
-    let (relay, cookie) = pending.keep().await?;
+    let (relay, cookie) = keep_log_in(&pending).await?;
     let fields = [
         ("SAMLRequest", encode(&message)),
         ("RelayState", relay.as_str().to_owned()),
     ];
     let page = onward(request, &destination, fields, "onward-text");
-    Ok(page.header(header::SET_COOKIE, &cookie.header()))
+    Ok(page.header(header::SET_COOKIE, &cookie.crossing().header()))
 }
 
 /// A page whose form takes these fields to a provider.

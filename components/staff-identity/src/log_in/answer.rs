@@ -1,6 +1,6 @@
 //! Back from the provider: `GET /verwaltung/anmelden/zurueck`.
 
-use super::pending::{Pending, State};
+use super::pending::Pending;
 use super::{DESK, RETURN, Why};
 use crate::ME;
 use crate::begin::{LogIn, make_session};
@@ -10,7 +10,10 @@ use crate::settings::{Provider, Settings, settings};
 use crate::store::Sessions;
 use anyhow::Context;
 use calls::tenant_config;
-use edge::{Failure, Level, Request, Response, log, portal_address, seconds_now, variable};
+use edge::{
+    Failure, Level, LogInState, Request, Response, log, pending_log_in, portal_address,
+    seconds_now, variable,
+};
 use http::header;
 use serde_json::{Map, Value};
 use sessions::{OwnPath, PersonKey};
@@ -41,9 +44,9 @@ impl Answer {
 /// browser ends by it.
 pub(crate) async fn take(request: &Request) -> Result<Response, Failure> {
     let state = request.parameter("state");
-    let state = state.as_deref().and_then(State::parse);
-    let pending = match &state {
-        Some(state) => Pending::of(request, state).await?,
+    let state = state.as_deref().and_then(LogInState::parse);
+    let pending: Option<Pending> = match &state {
+        Some(state) => pending_log_in(request, state).await?,
         None => None,
     };
     let (Some(state), Some(pending)) = (state, pending) else {
@@ -58,7 +61,7 @@ pub(crate) async fn take(request: &Request) -> Result<Response, Failure> {
 
 async fn checked(
     request: &Request,
-    state: &State,
+    state: &LogInState,
     pending: &Pending,
 ) -> Result<Result<Response, Why>, Failure> {
     let settings = settings().await?;

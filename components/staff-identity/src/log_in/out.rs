@@ -4,7 +4,7 @@ use super::pending::Pending;
 use super::{DESK, RETURN, Why, lead_to_provider};
 use crate::provider::known;
 use crate::settings::settings;
-use edge::{Failure, Level, Request, Response, log, portal_address, way_back};
+use edge::{Failure, Level, Request, Response, keep_log_in, log, portal_address, way_back};
 use http::header;
 use sessions::OwnPath;
 use url::Url;
@@ -31,7 +31,7 @@ pub(crate) async fn set_out(request: &Request) -> Result<Response, Failure> {
     };
     let before = staff.map(|staff| staff.id);
     let pending = Pending::new(&provider.issuer, back.as_ref(), before)?;
-    let (state, cookie) = pending.keep().await?;
+    let (state, cookie) = keep_log_in(&pending).await?;
     let redirect = format!("{}{RETURN}", portal_address(request).await?);
     let address = Url::parse(&metadata.authorization_endpoint);
     let mut address = address.map_err(anyhow::Error::from)?;
