@@ -16,7 +16,7 @@ pub(crate) const KEEP: &[&str] = &["form-submit"];
 pub(crate) const DISCARD: &[&str] = &["draft-save"];
 
 /// `DELETE /internal/files/<tenant>/<id>`.
-pub(crate) const RELEASE: &[&str] = &["data-exchange"];
+pub(crate) const RELEASE: &[&str] = &["form-submit", "data-exchange"];
 
 /// `GET /internal/files/<tenant>/<id>/<file>`.
 pub(crate) const READ: &[&str] = &["data-exchange", "personal-data"];

@@ -9,6 +9,9 @@ pub(crate) const STATE: &[&str] = &["form-submit", "receipt", "personal-data"];
 /// `GET /internal/deliveries/<tenant>/<id>`.
 pub(crate) const KEPT: &[&str] = &["personal-data"];
 
+/// `DELETE /internal/deliveries/<tenant>/<id>`.
+pub(crate) const ERASE: &[&str] = &["form-submit"];
+
 /// `PUT /internal/deliveries/<tenant>/<id>/withdrawal`.
 pub(crate) const WITHDRAW: &[&str] = &["form-submit"];
 

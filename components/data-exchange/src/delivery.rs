@@ -14,6 +14,9 @@ pub(crate) struct Kept {
     /// When it came here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) delivered_at: Option<DateTime<Utc>>,
+    /// The places of the list that name it, or its withdrawal: with it they go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) listed: Vec<u64>,
 }
 
 /// What an entry of the list is.

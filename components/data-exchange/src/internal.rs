@@ -4,7 +4,7 @@ use crate::course::Fact;
 use crate::delivery::{Kept, Listed, withdrawal_of};
 use crate::store::{Deliveries, Here};
 use crate::{ME, callers};
-use calls::data_exchange::{Delivery, Progress, Withdrawal};
+use calls::data_exchange::{Delivery, Progress, Put, Withdrawal};
 use calls::named;
 use chrono::{DateTime, Utc};
 use edge::{Failure, Request, Response, checked_caller, now};
@@ -13,13 +13,18 @@ use http::StatusCode;
 use identifiers::{DraftId, TenantSlug};
 use records::{Clock, KeyValue};
 
-/// Takes an application over. Three operations; again with the same id is harmless.
+/// Takes an application over. Three operations, or four when it may have come before; again with the
+/// same id is harmless.
 pub(crate) async fn put(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::PUT).await?;
     let (tenant, id) = named(tenant, id)?;
-    let delivery: Delivery = request.json()?;
+    let Put { delivery, again } = request.json()?;
     let deliveries = Here::open().await?;
-    take_over(&deliveries, &tenant, &id, delivery, now()).await?;
+    let before = match again {
+        true => deliveries.log(&tenant).content(id.as_str()).await?,
+        false => None,
+    };
+    take_over(&deliveries, &tenant, &id, delivery, before, now()).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
 
@@ -28,15 +33,21 @@ pub(crate) async fn take_over<K: KeyValue + Clone, L: Clock + Clone>(
     tenant: &TenantSlug,
     id: &DraftId,
     delivery: Delivery,
+    before: Option<Kept>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let listed = Listed::of(&delivery, now);
-    let kept = Kept {
+    let mut kept = Kept {
         delivery,
         delivered_at: Some(now),
+        listed: before.map_or_else(Vec::new, |before| before.listed),
     };
     let log = deliveries.log(tenant);
-    log.append(id.as_str(), &kept, Some(listed)).await?;
+    let written = async |place| {
+        kept.listed.push(place);
+        log.put(id.as_str(), &kept).await
+    };
+    log.point_after(id.as_str(), Some(listed), written).await?;
     Ok(())
 }
 
@@ -66,7 +77,7 @@ pub(crate) async fn progress<K: KeyValue + Clone, L: Clock + Clone>(
     Ok(known.course.progress(kept.delivered_at))
 }
 
-/// Notes that the citizen has withdrawn an application, and lists it. Seven operations, three when
+/// Notes that the citizen has withdrawn an application, and lists it. Eight operations, three when
 /// it is known; again is harmless. 404 until the application is delivered.
 pub(crate) async fn withdraw(
     request: &Request,
@@ -88,7 +99,7 @@ pub(crate) async fn list_withdrawal<K: KeyValue + Clone, L: Clock + Clone>(
     at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    let kept = deliveries.delivery(tenant, id.as_str()).await?;
+    let mut kept = deliveries.delivery(tenant, id.as_str()).await?;
     let known = deliveries.known(tenant, id.as_str()).await?;
     let fact = Fact::Withdrawn(at);
     if matches!(known.course.with(&fact, now), Ok(None)) {
@@ -97,7 +108,12 @@ pub(crate) async fn list_withdrawal<K: KeyValue + Clone, L: Clock + Clone>(
     // Listed first: what is known to be withdrawn is never listed any more.
     let listed = Listed::withdrawal(&kept.delivery, at, now);
     let entry = withdrawal_of(id.as_str());
-    deliveries.log(tenant).point(&entry, Some(listed)).await?;
+    let log = deliveries.log(tenant);
+    let written = async |place| {
+        kept.listed.push(place);
+        log.put(id.as_str(), &kept).await
+    };
+    log.point_after(&entry, Some(listed), written).await?;
     deliveries
         .note(tenant, id.as_str(), known, &fact, now)
         .await?;

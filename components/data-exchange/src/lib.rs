@@ -9,6 +9,7 @@ mod authentication;
 mod callers;
 mod course;
 mod delivery;
+mod erasing;
 mod happening;
 mod internal;
 mod letters;
@@ -52,6 +53,9 @@ async fn internally(request: &Request, body: Pieces, path: &[&str]) -> Result<An
             internal::put(&whole(request, body).await?, tenant, id).await?
         }
         (&Method::GET, ["deliveries", tenant, id]) => internal::kept(request, tenant, id).await?,
+        (&Method::DELETE, ["deliveries", tenant, id]) => {
+            erasing::erase(request, tenant, id).await?
+        }
         (&Method::GET, ["deliveries", tenant, id, "state"]) => {
             internal::state(request, tenant, id).await?
         }

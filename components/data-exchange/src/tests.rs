@@ -1,7 +1,8 @@
 //! An application's life at the office, in a store that counts and crashes.
 
 use crate::course::Fact;
-use crate::delivery::{Kind, application_of};
+use crate::delivery::{Kept, Kind, application_of};
+use crate::erasing;
 use crate::happening::Noted;
 use crate::internal::{list_withdrawal, progress, take_over};
 use crate::outbox::{Standing, standing};
@@ -55,7 +56,21 @@ pub(crate) fn delivery() -> Delivery {
 }
 
 fn deliver(office: &Office) {
-    block_on(take_over(office, &tenant(), &id(), delivery(), minute(1))).unwrap();
+    deliver_at(office, None, 1);
+}
+
+/// As the first time, or after what there is of it already.
+fn deliver_at(office: &Office, before: Option<Kept>, at: i64) {
+    let delivery = delivery();
+    block_on(take_over(
+        office,
+        &tenant(),
+        &id(),
+        delivery,
+        before,
+        minute(at),
+    ))
+    .unwrap();
 }
 
 fn try_to_say(
@@ -212,6 +227,75 @@ fn a_withdrawal_is_listed_once_as_an_entry_of_its_own() {
     assert_eq!(application_of(&entries[1].id), id().as_str());
     let seen = block_on(progress(&office, &tenant(), id().as_str())).unwrap();
     assert_eq!(seen.withdrawn_at, Some(minute(2)));
+}
+
+/// Delivered twice, read, withdrawn, and answered.
+fn with_everything(memory: &Memory) {
+    let office = office(memory);
+    deliver(&office);
+    let before = block_on(office.delivery(&tenant(), id().as_str())).unwrap();
+    deliver_at(&office, Some(before), 2);
+    say(&office, &Fact::Fetched, 3);
+    withdraw(&office, 4).unwrap();
+    say(&office, &Fact::Decided(None), 5);
+}
+
+fn erase(office: &Office, settled: bool) -> Result<(), Failure> {
+    block_on(erasing::delete(office, &tenant(), &id(), settled))
+}
+
+/// The records that name the application, but for messages on their way.
+fn naming(memory: &Memory) -> Vec<String> {
+    let mut keys: Vec<String> = memory.values().into_keys().collect();
+    keys.retain(|key| key.contains(id().as_str()) || key.contains("delivery.slot"));
+    keys
+}
+
+#[test]
+fn of_an_application_that_was_deleted_nothing_is_left_whenever_the_host_dies_meanwhile() {
+    for crash in [Crash::Before, Crash::After] {
+        for operation in 1.. {
+            let memory = Memory::new();
+            with_everything(&memory);
+            assert_eq!(naming(&memory).len(), 8, "{:?}", naming(&memory));
+            let dying = memory.client();
+            dying.crash_at(operation, crash);
+            let dead = office(&dying);
+            let _ = erase(&dead, false).and_then(|()| erase(&dead, true));
+            let alive = dying.counts().total() < operation;
+            let office = office(&memory);
+            erase(&office, false).unwrap();
+            erase(&office, true).unwrap();
+            // Of one that dies between a counter and its tombstone, the tombstone.
+            let left = naming(&memory);
+            let tombstone = |key: &String| key.contains("/course.version/");
+            assert!(left.len() < 2 && left.iter().all(tombstone), "{left:?}");
+            let seen = block_on(progress(&office, &tenant(), id().as_str()));
+            assert!(matches!(seen, Err(Failure::NotFound)));
+            if alive {
+                assert!(operation > 10 && left.is_empty());
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_office_says_while_its_application_is_deleted_is_told_to_nobody() {
+    let memory = Memory::new();
+    with_everything(&memory);
+    let office = office(&memory);
+    erase(&office, false).unwrap();
+    let known = block_on(office.known(&tenant(), id().as_str())).unwrap();
+    let (tenant, id) = (tenant(), id());
+    let late = office.note(&tenant, id.as_str(), known, &Fact::Acknowledged, minute(9));
+    assert!(matches!(block_on(late), Err(Failure::NotFound)));
+    let task = block_on(office.notices().pending(1, NOON))
+        .unwrap()
+        .remove(0);
+    let later = NOON + Duration::from_secs(120);
+    let stands = block_on(standing(&office, &task, later)).unwrap();
+    assert_eq!(stands, Standing::Void);
 }
 
 #[test]

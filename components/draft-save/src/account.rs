@@ -5,7 +5,7 @@
 use crate::folder::Entry;
 use crate::store::{Drafts, Opened};
 use crate::{ME, callers};
-use calls::draft_save::Adopt;
+use calls::draft_save::{Adopt, folder_of};
 use edge::{Failure, Request, Response, checked_caller};
 use http::StatusCode;
 use identifiers::{DraftId, FolderId, ResumeCode, TrustLevel};
@@ -15,12 +15,6 @@ use std::collections::BTreeSet;
 
 /// Places read at once.
 const AT_ONCE: u64 = 100;
-
-/// The folder of the account that a draft belongs to; none after a temporary log-in, for nobody comes
-/// back to it.
-pub(crate) fn folder_of(holder: &Holder) -> Option<FolderId> {
-    Some(FolderId::of_account(&holder.account()?))
-}
 
 /// The folder of whoever is in this session.
 pub(crate) fn folder_in(session: &Session) -> Option<FolderId> {

@@ -1,11 +1,10 @@
 //! What is somebody's: everything in their folder and in their account, for the component that gives a
 //! person all that is stored about them. No code is given out.
 
-use crate::account::folder_of;
 use crate::folder::Entry;
 use crate::store::Opened;
 use crate::{ME, callers};
-use calls::draft_save::{Belonging, Belongings};
+use calls::draft_save::{Belonging, Belongings, folder_of};
 use edge::{Failure, Request, Response, checked_caller};
 use identifiers::{DraftId, ResumeCode};
 use std::collections::BTreeMap;
@@ -37,9 +36,13 @@ pub(crate) async fn all(request: &Request) -> Result<Response, Failure> {
     {
         let id = code.draft_id();
         if !found.contains_key(&id) {
-            let place = drafts.place(&id).get().await?;
-            let own = place.map(|place| told(Entry::new(&code, place)));
-            found.insert(id.clone(), own.unwrap_or_else(|| unknown(id)));
+            let own = match drafts.place(&id).get().await? {
+                Some(place) => told(Entry::new(&code, place)),
+                // What an invitation leads to is somebody else's.
+                None if drafts.invitation(&id).get().await?.is_some() => continue,
+                None => unknown(id.clone()),
+            };
+            found.insert(id, own);
         }
     }
     let mut all: Vec<Belonging> = found.into_values().collect();

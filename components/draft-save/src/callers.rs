@@ -22,6 +22,9 @@ pub(crate) const SAVE: &[&str] = &["form-fill", "form-history", "form-together",
 /// `DELETE /internal/drafts/<tenant>/<id>`.
 pub(crate) const DISCARD: &[&str] = &["form-submit"];
 
+/// `POST /internal/drafts/<tenant>/<id>/erase`.
+pub(crate) const ERASE: &[&str] = &["form-submit", "personal-data"];
+
 /// `GET /internal/drafts/<tenant>/<id>/versions`.
 pub(crate) const VERSIONS: &[&str] = &["form-history", "personal-data"];
 

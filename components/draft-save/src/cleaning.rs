@@ -20,7 +20,7 @@ pub(crate) trait Files {
     async fn discard(&self, tenant: &TenantSlug, id: &DraftId) -> Result<(), Failure>;
 }
 
-struct Attachments;
+pub(crate) struct Attachments;
 
 impl Files for Attachments {
     async fn discard(&self, tenant: &TenantSlug, id: &DraftId) -> Result<(), Failure> {
@@ -42,13 +42,23 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         self.expire(now).await?;
         let discarded = self.discarded();
         for task in discarded.pending(AT_ONCE, moment_of(now)).await? {
-            if let Err(failure) = self.carry_out(files, &task, now).await {
-                log(Level::Warn, "a discarded draft is deleted later", &failure);
-                let reason = failure.reason();
-                discarded
-                    .fail(&task, moment_of(now), jitter()?, &reason)
-                    .await?;
-            }
+            self.attempt(files, &task, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Carries one out, or notes that it has to be tried again.
+    pub(crate) async fn attempt(
+        &self,
+        files: &impl Files,
+        task: &Task<Discarded>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        if let Err(failure) = self.carry_out(files, task, now).await {
+            log(Level::Warn, "a discarded draft is deleted later", &failure);
+            let (moment, reason) = (moment_of(now), failure.reason());
+            let outbox = self.discarded();
+            outbox.fail(task, moment, jitter()?, &reason).await?;
         }
         Ok(())
     }
@@ -63,7 +73,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
             tenant,
             id,
             why,
-            account,
+            lists,
         } = &task.entry;
         let draft = self.draft(tenant, id);
         if *why != Why::Sent && matches!(draft.state().await?, State::Current(_)) {
@@ -73,8 +83,11 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         let tombstone = draft.delete_all_noting(Some(why.note())).await?;
         self.place(id).delete().await?;
         self.delete_invitations(id).await?;
-        if let Some(account) = account {
+        if let Some(account) = &lists.account {
             self.take_from_account(account, id).await?;
+        }
+        if let Some(folder) = &lists.folder {
+            self.take_out_again(folder, id, now).await?;
         }
         // After the draft: who uploads looks at it once more when the file is listed.
         files.discard(tenant, id).await?;

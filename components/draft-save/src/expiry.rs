@@ -1,8 +1,8 @@
 //! What is no longer changed expires. It is found without searching the store: each draft stands
 //! in the list of a day, and after that day it is looked at.
 
-use crate::account::folder_of;
 use crate::store::{Discarded, Drafts, Why};
+use calls::draft_save::folder_of;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use edge::{Failure, Level, log};
 use identifiers::{DraftId, FolderId, TenantSlug};
@@ -145,12 +145,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         due: &Due,
         now: DateTime<Utc>,
     ) -> Result<(), Failure> {
-        let mut discarded = Discarded {
-            tenant: tenant.clone(),
-            id: id.clone(),
-            why: Why::Expired,
-            account: None,
-        };
+        let mut discarded = Discarded::new(&tenant, &id, Why::Expired);
         match self.draft(tenant, id).state().await? {
             // It was sent or deleted long ago, or whoever began it died before it was there.
             State::Nothing => {
@@ -160,17 +155,18 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
                 self.delete_invitations(id).await?;
             }
             // Whoever deleted it may have died before it was noted.
-            State::Deleted { .. } => self.enqueue(&discarded, now).await?,
+            State::Deleted { .. } => drop(self.enqueue(&discarded, now).await?),
             State::Current(current) => {
                 let version = current.version;
                 let current = current.content.loaded(version.number());
                 let expires_at = current.expires_at();
                 let account = current.draft.account.as_ref();
-                discarded.account = account.and_then(|it| folder_of(&it.holder));
+                discarded.lists.account = account.and_then(|it| folder_of(&it.holder));
                 // What is sent goes once it is delivered, and not before.
                 let sent = current.draft.sent_at.is_some();
-                let unchanged =
-                    !sent && expires_at <= now && self.put_away(&discarded, version, now).await?;
+                let unchanged = !sent
+                    && expires_at <= now
+                    && self.put_away(&discarded, version, now).await?.is_some();
                 if !unchanged {
                     let again = match sent || expires_at <= now {
                         true => current.draft.retention.after(now),

@@ -83,12 +83,7 @@ pub(crate) async fn discard(
 ) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::DISCARD).await?;
     let (tenant, id) = named(tenant, id)?;
-    let discarded = Discarded {
-        tenant,
-        id,
-        why: Why::Sent,
-        account: None,
-    };
+    let discarded = Discarded::new(&tenant, &id, Why::Sent);
     Opened::open().await?.enqueue(&discarded, now()).await?;
     Ok(Response::status(StatusCode::ACCEPTED))
 }

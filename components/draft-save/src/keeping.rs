@@ -1,16 +1,15 @@
 //! What is done with drafts: begun, saved, read, put away.
 
-use crate::account::folder_of;
 use crate::expiry::Due;
 use crate::folder::Entry;
 use crate::kept::{Kept, Unread};
 use crate::shelf::Put;
 use crate::store::{Discarded, Drafts, Named, Place};
-use calls::draft_save::{Begin, Begun, Found, Loaded, Saved, SavedVersion, Versions};
+use calls::draft_save::{Begin, Begun, Found, Loaded, Saved, SavedVersion, Versions, folder_of};
 use chrono::{DateTime, Utc};
 use edge::{Failure, Level, log, moment_of};
 use identifiers::{DraftId, FolderKey, ResumeCode, ServiceId, TenantSlug};
-use records::{Clock, KeyValue, SaveOutcome, StoreError, Verdict, Version, VersionSlot};
+use records::{Clock, KeyValue, SaveOutcome, StoreError, Task, Verdict, Version, VersionSlot};
 
 /// Versions in one answer.
 const VERSIONS: u64 = 20;
@@ -198,27 +197,26 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         &self,
         discarded: &Discarded,
         now: DateTime<Utc>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Task<Discarded>, Failure> {
         // A name of its own: what is done stays listed, and is to say nothing of the draft.
         let name = edge::token()?;
-        self.discarded()
-            .enqueue(&name, discarded, moment_of(now))
-            .await?;
-        Ok(())
+        let outbox = self.discarded();
+        Ok(outbox.enqueue(&name, discarded, moment_of(now)).await?)
     }
 
-    /// Deletes a draft as it was read: `false`, and nothing is deleted, when somebody saved it
-    /// meanwhile. Four operations; the rest is done by the tick.
+    /// Deletes a draft as it was read: none, and nothing is deleted, when somebody saved it
+    /// meanwhile. Four operations; the rest is what the task says.
     pub(crate) async fn put_away(
         &self,
         discarded: &Discarded,
         version: Version,
         now: DateTime<Utc>,
-    ) -> Result<bool, Failure> {
+    ) -> Result<Option<Task<Discarded>>, Failure> {
         // The note comes first: who dies after it has deleted nothing, or is helped out.
-        self.enqueue(discarded, now).await?;
+        let task = self.enqueue(discarded, now).await?;
         let draft = self.draft(&discarded.tenant, &discarded.id);
-        Ok(draft.close(version, Some(discarded.why.note())).await?)
+        let closed = draft.close(version, Some(discarded.why.note())).await?;
+        Ok(closed.then_some(task))
     }
 }
 

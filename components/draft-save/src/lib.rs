@@ -6,6 +6,7 @@ mod account;
 mod belonging;
 mod callers;
 mod cleaning;
+mod erasing;
 mod expiry;
 mod folder;
 mod internal;
@@ -70,6 +71,7 @@ async fn drafts(request: &Request, path: &[&str]) -> Result<Response, Failure> {
         (&Method::GET, [tenant, id]) => internal::load(request, tenant, id).await,
         (&Method::PUT, [tenant, id]) => internal::save(request, tenant, id).await,
         (&Method::DELETE, [tenant, id]) => internal::discard(request, tenant, id).await,
+        (&Method::POST, [tenant, id, "erase"]) => erasing::erase(request, tenant, id).await,
         (&Method::GET, [tenant, id, "versions"]) => internal::versions(request, tenant, id).await,
         (&Method::GET, [tenant, id, "versions", number]) => {
             internal::version(request, tenant, id, number).await

@@ -41,32 +41,51 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
             id: key.folder_id(),
         };
         let new = async |folder: &Folder| self.note(&due, folder.expires_at(), now).await;
-        self.change(key, now, new, |folder| folder.with(entry, now))
-            .await
+        let with = |folder: &Folder| folder.with(entry, now);
+        self.change(&key.folder_id(), now, new, with).await
     }
 
     /// Takes a draft out of a folder.
     pub(crate) async fn take_out(
         &self,
-        key: &FolderKey,
+        folder: &FolderId,
         id: &DraftId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let new = async |_: &Folder| Ok(());
         let without = |folder: &Folder| folder.find(id).map(|_| folder.without(id, now));
-        self.change(key, now, new, without).await?;
+        self.change(folder, now, new, without).await?;
         Ok(())
+    }
+
+    /// Takes out a draft that may have been taken out before by somebody who died of it: an older
+    /// version, with the code, may be left of that.
+    pub(crate) async fn take_out_again(
+        &self,
+        folder: &FolderId,
+        id: &DraftId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.take_out(folder, id, now).await?;
+        let folder = self.folder(folder);
+        let Some(current) = folder.load().await? else {
+            return Ok(());
+        };
+        let below = current.version.number().saturating_sub(1 + ATTEMPTS as u64);
+        folder
+            .prune(Version::loaded(below), current.version, 0)
+            .await
     }
 
     /// Changes a folder until nobody else comes first. `Full` where `change` gives nothing.
     async fn change(
         &self,
-        key: &FolderKey,
+        id: &FolderId,
         now: DateTime<Utc>,
         new: impl AsyncFn(&Folder) -> Result<(), StoreError>,
         change: impl Fn(&Folder) -> Option<Folder>,
     ) -> Result<Put, StoreError> {
-        let folder = self.folder(&key.folder_id());
+        let folder = self.folder(id);
         let mut current = match folder.state().await? {
             State::Current(loaded) => loaded,
             State::Deleted { .. } => return Ok(Put::Gone),

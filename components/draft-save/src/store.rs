@@ -14,7 +14,7 @@
 use crate::expiry::{Due, Progress};
 use crate::folder::{Entry, Folder};
 use crate::kept::Kept;
-use calls::draft_save::Invitation;
+use calls::draft_save::{Invitation, Lists};
 use chrono::{DateTime, NaiveDate, Utc};
 use edge::{Failure, SealedJson};
 use identifiers::{DraftId, FolderId, ServiceId, TenantSlug};
@@ -90,9 +90,21 @@ pub(crate) struct Discarded {
     pub(crate) id: DraftId,
     #[serde(default)]
     pub(crate) why: Why,
-    /// The account that it is to be taken out of. What was sent stays in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) account: Option<FolderId>,
+    /// What it is to be taken out of. What was sent stays there.
+    #[serde(flatten)]
+    pub(crate) lists: Lists,
+}
+
+impl Discarded {
+    /// A draft that stays in whatever list it is in.
+    pub(crate) fn new(tenant: &TenantSlug, id: &DraftId, why: Why) -> Self {
+        Self {
+            tenant: tenant.clone(),
+            id: id.clone(),
+            why,
+            lists: Lists::default(),
+        }
+    }
 }
 
 /// The store of this component.

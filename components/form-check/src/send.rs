@@ -60,6 +60,7 @@ fn closed(case: &Case, reason: Shut) -> Response {
         Shut::OldVersion => return Response::see_other(&case.at.page(MOVING)),
         Shut::SwitchedOff => return switched_off(case),
         Shut::Withdrawn => t.get("send-withdrawn").into(),
+        Shut::Erased => t.get("send-erased").into(),
         Shut::TooLate => t.get("send-too-late").with("office", name.as_str()).into(),
         Shut::DeadlineOver { open_until } => {
             let last = open_until.format("%d.%m.%Y").to_string();

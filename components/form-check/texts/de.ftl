@@ -35,6 +35,7 @@ send-deadline-over = { $office } hat Anträge nur bis zum { $day } angenommen.
 send-closed-kept = Es wurde nichts gesendet. Ihr Entwurf bleibt mit allen Angaben erhalten; Sie finden ihn mit Ihrem Fortsetzungscode wieder. Wie es weitergeht, sagt Ihnen die Behörde.
 send-closed-back = Zurück zu Ihren Angaben
 send-withdrawn = Sie haben den Antrag, den Sie berichtigen wollten, zurückgezogen.
+send-erased = Der Antrag, den Sie berichtigen wollten, wurde gelöscht.
 send-too-late = { $office } ist mit Ihrem Antrag schon zu weit; er kann nicht mehr online berichtigt werden.
 
 # Gemeinsam: wer den Antrag stellt

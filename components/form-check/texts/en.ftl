@@ -35,6 +35,7 @@ send-deadline-over = { $office } took applications until { $day } only.
 send-closed-kept = Nothing was sent. Your draft is kept with all your answers; you will find it again with your resume code. The office can tell you what to do now.
 send-closed-back = Back to your answers
 send-withdrawn = You have withdrawn the application that you wanted to correct.
+send-erased = The application that you wanted to correct was deleted.
 send-too-late = { $office } has come too far with your application; it can no longer be corrected online.
 
 # Together: who applies

@@ -9,6 +9,9 @@ pub(crate) const FINISH: &[&str] = &["form-check"];
 /// `GET /internal/applications/<tenant>/<id>`.
 pub(crate) const TELL: &[&str] = &["receipt", "paper", "personal-data"];
 
+/// `DELETE /internal/applications/<tenant>/<id>`.
+pub(crate) const ERASE: &[&str] = &["personal-data"];
+
 /// `GET /internal/applications/<tenant>/<id>/corrections`.
 pub(crate) const CORRECTIONS: &[&str] = &["receipt", "personal-data"];
 

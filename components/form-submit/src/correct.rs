@@ -25,7 +25,7 @@ async fn standing(
     Ok(submissions.with_withdrawal(progress, tenant, first).await?)
 }
 
-/// Why a correction is not taken any more, if it is not. Four operations at the most.
+/// Why a correction is not taken any more, if it is not. Five operations at the most.
 pub(crate) async fn shut(
     tenant: &TenantSlug,
     draft: &Draft,
@@ -33,7 +33,11 @@ pub(crate) async fn shut(
 ) -> Result<Option<Shut>, Failure> {
     let version = draft.service_version.as_str();
     let package = calls::service_library::package(ME, draft.service.as_str(), version).await?;
-    let progress = standing(&Submissions::open().await?, tenant, first).await?;
+    let submissions = Submissions::open().await?;
+    if submissions.is_gone(tenant, first).await? {
+        return Ok(Some(Shut::Erased));
+    }
+    let progress = standing(&submissions, tenant, first).await?;
     Ok(match progress.withdrawn_at {
         _ if progress.allows(package.corrections) => None,
         Some(_) => Some(Shut::Withdrawn),

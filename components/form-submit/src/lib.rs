@@ -6,6 +6,7 @@ mod application;
 mod callers;
 mod correct;
 mod delay;
+mod erase;
 mod operation;
 mod outbox;
 mod revision;
@@ -50,6 +51,7 @@ async fn internally(
         (&Method::PUT, []) => send::send(request, tenant, id).await,
         (&Method::POST, []) => send::finish(request, tenant, id).await,
         (&Method::GET, []) => sent::tell(request, tenant, id).await,
+        (&Method::DELETE, []) => erase::erase(request, tenant, id).await,
         (&Method::GET, ["corrections"]) => revision::tell(request, tenant, id).await,
         (&Method::POST, ["corrections"]) => correct::begin(request, tenant, id).await,
         (&Method::GET, ["withdrawal"]) => withdraw::tell(request, tenant, id).await,

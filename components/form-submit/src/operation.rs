@@ -1,7 +1,7 @@
 //! What the operator asks: how deliveries go, what was given up, and to send it again.
 
 use crate::delay::{DELAYS, Load, exposition};
-use crate::store::{Deed, Sending, Submissions};
+use crate::store::{Sending, Submissions};
 use calls::audit::{self, Act, Who};
 use edge::{Failure, Request, Response, checked_operator};
 use futures::future::try_join_all;
@@ -40,7 +40,7 @@ struct Shown {
     tenant: TenantSlug,
     service: ServiceId,
     application: DraftId,
-    deed: Deed,
+    deed: &'static str,
     delivered: bool,
 }
 
@@ -51,7 +51,7 @@ pub(crate) async fn dead_letters(request: &Request) -> Result<Response, Failure>
         tenant: sending.tenant,
         service: sending.service,
         application: sending.id,
-        deed: sending.deed,
+        deed: sending.deed.name(),
         delivered: sending.delivered,
     })
     .await

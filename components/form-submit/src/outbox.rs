@@ -1,14 +1,16 @@
 //! What comes after sending: delivery, receipt, deletion of the draft; and after a withdrawal:
-//! delivery, and a message. Each can be done again without harm, and is, until it is done.
+//! delivery, and a message; and when one is to be deleted. Each can be done again without harm, and is, until it is done.
 
 use crate::application::Submission;
 use crate::delay::Delay;
+use crate::erase;
 use crate::revision;
 use crate::store::{Deed, Sending, Submissions};
 use crate::{ME, callers};
 use anyhow::{Context, anyhow};
 use calls::attachments::Keep;
-use calls::data_exchange::{Correction, Withdrawal};
+use calls::data_exchange::{Correction, Put, Withdrawal};
+use calls::draft_save::{Lists, folder_of};
 use calls::tenant_config::Municipality;
 use edge::{
     Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, later, log, moment,
@@ -16,7 +18,7 @@ use edge::{
 };
 use fim::ServicePackage;
 use http::StatusCode;
-use records::Task;
+use records::{Moment, Task};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -65,13 +67,18 @@ async fn carry_out(
     let done = match task.entry.deed {
         Deed::Application => one(submissions, &mut task, written).await,
         Deed::Withdrawal => withdrawal(submissions, &task).await,
+        Deed::Erasure(_) => erase::carry_out(submissions, &mut task).await,
     };
     match done {
         Ok(Done::Yes) => outbox.finish(&task).await?,
         Ok(Done::NotYet) => {}
-        Ok(Done::Waits) => outbox.postpone(&task, moment() + SCANNING).await?,
+        Ok(Done::Until(moment)) => outbox.postpone(&task, moment).await?,
         Err(failure) => {
-            log(Level::Warn, "an application is delivered later", &failure);
+            let event = match task.entry.deed {
+                Deed::Erasure(_) => "an application is deleted later",
+                Deed::Application | Deed::Withdrawal => "an application is delivered later",
+            };
+            log(Level::Warn, event, &failure);
             let reason = failure.reason();
             outbox.fail(&task, moment(), jitter()?, &reason).await?;
         }
@@ -79,11 +86,14 @@ async fn carry_out(
     Ok(())
 }
 
-enum Done {
+/// How far an entry is.
+pub(crate) enum Done {
+    /// It is carried out.
     Yes,
+    /// Somebody may be just about to do what it tells.
     NotYet,
-    /// One of its files is not scanned yet.
-    Waits,
+    /// It goes on at this moment.
+    Until(Moment),
 }
 
 async fn one(
@@ -93,6 +103,7 @@ async fn one(
 ) -> Result<Done, Failure> {
     let Sending { tenant, id, .. } = &task.entry;
     let record = submissions.submission(tenant, id).await?;
+    let again = written.is_none();
     let known = match written {
         None => record.get().await?,
         written => written,
@@ -109,7 +120,18 @@ async fn one(
             None => return Ok(Done::Yes),
         },
     };
-    hand_over(submissions, &mut task.entry, &submission).await
+    if let Some(first) = &submission.draft.corrects
+        && submissions.is_gone(tenant, &first.id).await?
+    {
+        let account = submission.draft.account.as_ref();
+        let lists = Lists {
+            account: account.and_then(|it| folder_of(&it.holder)),
+            folder: None,
+        };
+        erase::after_its_application(submissions, &task.entry, lists).await?;
+        return Ok(Done::Yes);
+    }
+    hand_over(submissions, &mut task.entry, &submission, again).await
 }
 
 /// The application of a draft that was closed, although nobody wrote it down any more.
@@ -144,17 +166,22 @@ async fn hand_over(
     submissions: &Submissions,
     sending: &mut Sending,
     submission: &Submission,
+    again: bool,
 ) -> Result<Done, Failure> {
     let (office, package) = named(sending, submission).await?;
     if !sending.delivered {
         if !files_are_ready(sending, submission, &package).await? {
-            return Ok(Done::Waits);
+            return Ok(Done::Until(moment() + SCANNING));
         }
         let correction = numbered(submissions, sending, submission, &package).await?;
         let delivery = submission
             .delivery(&office, &package, correction)
             .map_err(|findings| anyhow!("{} answers are not valid any more", findings.len()))?;
-        calls::data_exchange::put(ME, &sending.tenant, &sending.id, &delivery).await?;
+        let put = Put {
+            delivery: &delivery,
+            again,
+        };
+        calls::data_exchange::put(ME, &sending.tenant, &sending.id, &put).await?;
         // Kept with the entry when the rest fails: an application is delivered and counted once.
         sending.delivered = true;
         let delay = Delay::of(now() - submission.received_at);

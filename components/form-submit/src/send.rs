@@ -16,7 +16,7 @@ use crate::{ME, callers};
 use calls::draft_save::{Draft, Save, Saved};
 use calls::form_submit::{Send, Sent, Shut};
 use calls::named;
-use edge::{Failure, Request, Response, checked_caller, moment, now};
+use edge::{Failure, Request, Response, checked_caller, now};
 use forms::day;
 use http::StatusCode;
 use identifiers::TenantSlug;
@@ -31,12 +31,9 @@ pub(crate) async fn send(request: &Request, tenant: &str, id: &str) -> Result<Re
         return Response::json(&Sent::Closed { reason });
     }
     let submissions = Submissions::open().await?;
-    let outbox = submissions.sending();
     let service = send.draft.service.clone();
     let sending = Sending::new(tenant, service, id, Deed::Application);
-    let task = outbox
-        .enqueue(sending.id.as_str(), &sending, moment())
-        .await?;
+    let task = submissions.enqueue(&sending).await?;
     let sent = close(&sending, send).await?;
     let Some(submission) = sent.and_then(|draft| Submission::of(&sending.id, &draft)) else {
         return Response::json(&Sent::Changed);

@@ -4,8 +4,9 @@
 //! - `submissions/<tenant>/withdrawal/<id>`: when its citizen withdrew it
 //! - `submissions/<tenant>/revision.slot/<id>/<n>`, `revision.counter/<id>`: the corrections of an
 //!   application in the order in which they came, sealed
-//! - `submissions/-/sending.…`: applications and withdrawals on their way
-//! - `submissions/-/audit.…`: what the operator did, on its way to the audit log
+//! - `submissions/-/sending.…`: applications, withdrawals and deletions on their way
+//! - `submissions/-/audit.…`: what the operator did and citizens had deleted, on its way to the audit
+//!   log
 //! - `submissions/-/delivered/<seconds>`: how many were delivered within so many seconds
 
 use crate::application::{Submission, Withdrawn};
@@ -13,9 +14,10 @@ use crate::delay::Delay;
 use crate::revision::Revision;
 use calls::audit::Trail;
 use calls::data_exchange::Progress;
+use calls::draft_save::Lists;
 use edge::{Clock, Failure, SealedJson, Store};
 use identifiers::{DraftId, ServiceId, TenantSlug};
-use records::{Counter, Json, Key, Log, Outbox, Record, RetryPolicy, StoreError};
+use records::{Counter, Json, Key, Log, Outbox, Record, RetryPolicy, StoreError, Task};
 use serde::{Deserialize, Serialize};
 
 const LABEL: &str = "submissions";
@@ -35,7 +37,7 @@ pub(crate) struct Sending {
 }
 
 /// What the citizen did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Deed {
     /// Sent an application.
@@ -43,11 +45,36 @@ pub(crate) enum Deed {
     Application,
     /// Withdrew one.
     Withdrawal,
+    /// Had one deleted whose case is over.
+    Erasure(Box<Erasure>),
+}
+
+/// How far an application is deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Erasure {
+    /// Its corrections, which go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) corrections: Vec<DraftId>,
+    /// The lists that it stands in.
+    #[serde(flatten)]
+    pub(crate) lists: Lists,
+    /// Whether it is deleted, and nobody can be at work on it any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) settled: bool,
 }
 
 impl Deed {
     fn is_application(&self) -> bool {
         *self == Self::Application
+    }
+
+    /// What an operator reads.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Application => "application",
+            Self::Withdrawal => "withdrawal",
+            Self::Erasure(_) => "erasure",
+        }
     }
 }
 
@@ -78,6 +105,11 @@ impl Submissions {
         let codec = SealedJson::within(&edge::key_ring().await?.of_tenant(tenant, LABEL));
         let key = Key::new(LABEL).tenant(tenant.as_str()).kind("submission");
         Ok(Record::at(&self.0, codec, key.id(id.as_str())))
+    }
+
+    /// Whether an application that there was is deleted. One operation.
+    pub(crate) async fn is_gone(&self, tenant: &TenantSlug, id: &DraftId) -> Result<bool, Failure> {
+        Ok(self.submission(tenant, id).await?.get().await?.is_none())
     }
 
     pub(crate) fn withdrawal(
@@ -118,7 +150,18 @@ impl Submissions {
         Outbox::at(&self.0, Json, Clock, key, RetryPolicy::default())
     }
 
-    /// What the operator does, until the audit log has it.
+    /// Writes down what a citizen did, before it is done. Two operations.
+    pub(crate) async fn enqueue(&self, sending: &Sending) -> Result<Task<Sending>, StoreError> {
+        let id = match sending.deed {
+            Deed::Application => sending.id.to_string(),
+            Deed::Withdrawal | Deed::Erasure(_) => {
+                format!("{}-{}", sending.deed.name(), sending.id)
+            }
+        };
+        self.sending().enqueue(&id, sending, edge::moment()).await
+    }
+
+    /// What the operator does, and what citizens have deleted, until the audit log has it.
     pub(crate) fn trail(&self) -> Trail<&Store, Json, Clock> {
         calls::audit::trail(&self.0, Json, Clock, LABEL)
     }

@@ -6,7 +6,7 @@ use crate::store::{Deed, Sending, Submissions};
 use crate::{ME, callers};
 use calls::form_submit::{NotWithdrawn, Withdrawing};
 use calls::named;
-use edge::{Failure, Request, Response, checked_caller, moment, now};
+use edge::{Failure, Request, Response, checked_caller, now};
 
 /// When its citizen withdrew an application, for `receipt`. One operation.
 pub(crate) async fn tell(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
@@ -40,13 +40,9 @@ pub(crate) async fn withdraw(
     if let Some(why) = NotWithdrawn::of(package.withdrawal, &progress) {
         return Response::json(&Withdrawing::Refused { why });
     }
-    let entry = format!("withdrawal-{id}");
     let sending = Sending::new(tenant, service, id, Deed::Withdrawal);
     // The entry first: what crashes after it is looked after.
-    let task = submissions
-        .sending()
-        .enqueue(&entry, &sending, moment())
-        .await?;
+    let task = submissions.enqueue(&sending).await?;
     let record = submissions.withdrawal(&sending.tenant, &sending.id);
     record.set(&Withdrawn { at: now() }).await?;
     outbox::follow_up(submissions, task, None);

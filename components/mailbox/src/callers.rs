@@ -3,6 +3,9 @@
 /// `GET /internal/mailboxes/<owner>`.
 pub(crate) const SIZE: &[&str] = &["draft-save"];
 
+/// `DELETE /internal/mailboxes/<owner>`.
+pub(crate) const ERASE: &[&str] = &["form-submit"];
+
 /// `GET /internal/mailboxes/<owner>/messages`.
 pub(crate) const MESSAGES: &[&str] = &["personal-data"];
 

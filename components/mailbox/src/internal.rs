@@ -40,3 +40,15 @@ pub(crate) async fn put(request: &Request, to: &str, id: &str) -> Result<Respons
     mailbox.append(id, &message, Some(message.clone())).await?;
     Ok(Response::status(StatusCode::NO_CONTENT))
 }
+
+/// Deletes all messages. One operation, and three for each that there ever was; one more once nobody
+/// can be adding to it. Again is harmless.
+pub(crate) async fn erase(request: &Request, of: &str) -> Result<Response, Failure> {
+    checked_caller(request, ME, callers::ERASE).await?;
+    let mailbox = mailbox(&owner(of)?).await?;
+    mailbox.delete_all().await?;
+    if request.parameter("settled").as_deref() == Some("true") {
+        mailbox.close().await?;
+    }
+    Ok(Response::status(StatusCode::NO_CONTENT))
+}

@@ -23,6 +23,9 @@ async fn route(request: Request) -> Result<Response, Failure> {
     let path: Vec<&str> = segments.iter().map(String::as_str).collect();
     match (&request.method, path.as_slice()) {
         (&Method::GET, ["internal", "mailboxes", owner]) => internal::size(&request, owner).await,
+        (&Method::DELETE, ["internal", "mailboxes", owner]) => {
+            internal::erase(&request, owner).await
+        }
         (&Method::GET, ["internal", "mailboxes", owner, "messages"]) => {
             internal::messages(&request, owner).await
         }

@@ -33,10 +33,7 @@ impl Overview {
         let mut rows = Vec::new();
         let mut row = |key: &str, value: String| rows.push((t.get(key).into(), value));
         let message = opened.messages.last().map(|it| &it.message);
-        let office = match (own.office.as_str(), message) {
-            ("", Some(message)) => message.sender.clone(),
-            (office, _) => office.to_owned(),
-        };
+        let office = office(own, opened);
         if !office.is_empty() {
             row("row-office", office);
         }
@@ -77,12 +74,26 @@ impl Overview {
                 row("row-read", readings(t, &read_by(tenant, &own.id).await?));
             }
         }
-        let titles = message.map_or(&own.title, |message| &message.service_title);
-        let title = match title_in(titles, t.locale().code()) {
-            title if title.is_empty() => t.get("thing-nameless").into(),
-            title => title,
-        };
+        let title = title(t, own, opened);
         Ok(Self { kind, title, rows })
+    }
+}
+
+/// How the office signs; empty where nobody knows any more.
+pub(crate) fn office(own: &Belonging, opened: &Opened) -> String {
+    match (own.office.as_str(), opened.messages.last()) {
+        ("", Some(placed)) => placed.message.sender.clone(),
+        (office, _) => office.to_owned(),
+    }
+}
+
+/// What the service is called, as far as that is known.
+pub(crate) fn title(t: Texts, own: &Belonging, opened: &Opened) -> String {
+    let message = opened.messages.last().map(|it| &it.message);
+    let titles = message.map_or(&own.title, |message| &message.service_title);
+    match title_in(titles, t.locale().code()) {
+        title if title.is_empty() => t.get("thing-nameless").into(),
+        title => title,
     }
 }
 
@@ -122,6 +133,7 @@ fn act(act: Act) -> &'static str {
         Act::StateRead => "act-state",
         Act::ApplicationAcknowledged => "act-acknowledged",
         Act::StateReported => "act-reported",
+        Act::ApplicationErased => "act-erased",
         _ => "act-other",
     }
 }

@@ -1,6 +1,7 @@
 //! The page: what is stored about whoever asks, whose it is, since when, until when.
 
 use crate::TEXTS;
+use crate::erase;
 use crate::overview::{Kind, Overview};
 use crate::own::{Own, Seen};
 use edge::{Failure, Request, Response, log_in_path};
@@ -28,6 +29,7 @@ pub(crate) async fn show(request: &Request) -> Result<Response, Failure> {
     let logged_in = own.session().is_some();
     let mut page = Page::new(pages::frame(request, &TEXTS), t.get("title"))
         .private()
+        .part(&erase::notice(t, request))
         .part(&Paragraph::new(t.get("intro")))
         .part(&whose(t, logged_in));
     if closed > 0 {
@@ -39,7 +41,9 @@ pub(crate) async fn show(request: &Request) -> Result<Response, Failure> {
             Form::post(t, "/meine-daten/herunterladen").button(Button::primary(t.get("download")));
         page = page
             .part(&Paragraph::new(t.get("download-text")))
-            .part(&form);
+            .part(&form)
+            .part(&Paragraph::new(t.get("erase-link-text")))
+            .part(&Button::secondary(t.get("erase-link")).href("/meine-daten/loeschen"));
     } else {
         page = page.part(&Paragraph::new(t.get("nothing")));
     }

@@ -18,6 +18,7 @@ pub(crate) fn who(t: Texts, who: &Who) -> String {
             Some(name) => t.get("who-system").with("name", name.as_str()).into(),
             None => t.get("who-nameless").into(),
         },
+        Who::Citizen => t.get("who-citizen").into(),
         Who::Operator => t.get("who-operator").into(),
         Who::Staff { .. } => t.get("who-staff").into(),
     }

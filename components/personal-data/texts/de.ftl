@@ -13,6 +13,40 @@ closed-text = { $number ->
 }
 download = Alles herunterladen
 download-text = Die ZIP-Datei enthält eine Übersicht zum Lesen, alle Daten als JSON, Ihre abgeschickten Anträge als XML und Ihre Dateien. Bitte bewahren Sie sie sicher auf.
+erase-link = Daten löschen
+erase-link-text = Was Sie nicht mehr brauchen, können Sie löschen (Artikel 17 DSGVO).
+erase-title = Meine Daten löschen
+erase-intro = Das lässt sich nicht rückgängig machen. Wenn Sie etwas davon noch brauchen, laden Sie es bitte vorher unter „Meine Daten“ herunter.
+erase-goes = Was soll gelöscht werden?
+erase-goes-hint = Nehmen Sie das Häkchen bei allem heraus, was Sie behalten möchten. Zu jedem Antrag gehören seine Dateien, Berichtigungen und Nachrichten; auch der Bescheid im Postfach wird gelöscht.
+erase-draft = Entwurf: { $title }
+erase-application = Abgeschlossener Antrag: { $title }
+erase-entry = Eintrag in der Liste: { $title }
+erase-saved = zuletzt gespeichert am { $when }
+erase-button = Endgültig löschen
+erase-keep = Nichts löschen
+erase-nothing = Zurzeit gibt es nichts, was gelöscht werden kann.
+erase-stays = Das bleibt vorerst gespeichert
+stays-undecided = { $office } hat noch nicht entschieden und braucht den Antrag dafür (Artikel 17 Absatz 3 Buchstabe b DSGVO). Danach können Sie ihn hier löschen. Wenn Sie den Antrag nicht mehr wollen, ziehen Sie ihn zurück oder wenden Sie sich an das Amt.
+stays-withdrawn = Sie haben den Antrag zurückgezogen. Damit { $office } das sicher erfährt, bleibt er bis zum { $until } gespeichert. Danach können Sie ihn hier löschen.
+stays-on-its-way = Der Antrag ist noch auf dem Weg zum Amt. Bitte sehen Sie später wieder nach.
+stays-correction = Das ist eine Berichtigung zum Vorgang { $case }. Sie wird mit dem Antrag gelöscht, den sie berichtigt.
+erase-more = { $number ->
+    [one] Ein weiterer, älterer Antrag erscheint hier, sobald neuere gelöscht sind.
+   *[other] { $number } weitere, ältere Anträge erscheinen hier, sobald neuere gelöscht sind.
+}
+erase-log = Im Protokoll der Stadt oder Gemeinde bleibt stehen, wer wann welchen Antrag abgerufen oder gelöscht hat. Darin steht von Ihnen nur die Kennung des Antrags, die dann zu nichts mehr führt. Was das Amt in seinen eigenen Akten hat, löscht es nach seinen eigenen Fristen.
+erase-account = Was Ihr Konto uns über Sie mitgeteilt hat, wird gelöscht, nachdem Sie sich abgemeldet haben.
+erased = { $number ->
+    [0] Es wurde nichts gelöscht
+    [one] Gelöscht: ein Entwurf oder Antrag
+   *[other] Gelöscht: { $number } Entwürfe und Anträge
+}
+erased-text = Bis auch das Letzte davon entfernt ist, vergehen einige Minuten.
+erased-left = { $number ->
+    [one] Einer wurde gerade geändert oder wird noch gebraucht und ist geblieben. Bitte sehen Sie ihn sich an.
+   *[other] { $number } wurden gerade geändert oder werden noch gebraucht und sind geblieben. Bitte sehen Sie sie sich an.
+}
 nothing = Auf diesem Gerät liegen keine Anträge.
 drafts = Entwurf
 sent = Abgeschickter Antrag
@@ -42,6 +76,7 @@ read-by-nobody = bisher niemand
 read-line = { $when }: { $who } – { $what }
 who-system = Fachverfahren „{ $name }“
 who-nameless = ein Fachverfahren des Amtes
+who-citizen = Sie selbst
 who-operator = Betrieb des Portals
 who-staff = Mitarbeiterin oder Mitarbeiter des Amtes
 act-read = Antrag abgerufen
@@ -50,6 +85,7 @@ act-authentication = Angaben zur Anmeldung abgerufen
 act-state = Stand abgerufen
 act-acknowledged = Empfang bestätigt
 act-reported = Stand gemeldet
+act-erased = Antrag gelöscht
 act-other = anderer Vorgang
 why = Warum wird das gespeichert, und wer ist dafür verantwortlich?
 why-responsible = Für einen Antrag ist die Stadt oder Gemeinde verantwortlich, an die er geht. Dort verlangen Sie auch Auskunft darüber, was das Amt in seinen eigenen Akten hat.

@@ -13,6 +13,40 @@ closed-text = { $number ->
 }
 download = Download everything
 download-text = The ZIP file holds an overview to read, all data as JSON, the applications that you sent as XML, and your files. Please keep it in a safe place.
+erase-link = Delete data
+erase-link-text = You can delete what you no longer need (Article 17 GDPR).
+erase-title = Delete my data
+erase-intro = This cannot be undone. If you still need something of it, please download it first under "My data".
+erase-goes = What is to be deleted?
+erase-goes-hint = Remove the tick from everything that you want to keep. To each application belong its files, corrections and messages; the decision in the mailbox is deleted too.
+erase-draft = Draft: { $title }
+erase-application = Application, decided or withdrawn: { $title }
+erase-entry = Entry in the list: { $title }
+erase-saved = last saved on { $when }
+erase-button = Delete for good
+erase-keep = Delete nothing
+erase-nothing = At present there is nothing that can be deleted.
+erase-stays = This stays for now
+stays-undecided = { $office } has not decided yet and needs the application for that (Article 17(3)(b) GDPR). After that you can delete it here. If you no longer want the application, withdraw it or ask the office.
+stays-withdrawn = You have withdrawn the application. So that { $office } is sure to learn of it, it stays until { $until }. After that you can delete it here.
+stays-on-its-way = The application is still on its way to the office. Please look again later.
+stays-correction = This is a correction in case { $case }. It is deleted with the application that it corrects.
+erase-more = { $number ->
+    [one] One more, older application shows here once newer ones are deleted.
+   *[other] { $number } more, older applications show here once newer ones are deleted.
+}
+erase-log = The log of the municipality still says who read or deleted which application when. Of you it holds the application's id only, which then leads to nothing. What the office has in its own files it deletes after its own periods.
+erase-account = What your account told us about you is deleted once you have logged out.
+erased = { $number ->
+    [0] Nothing was deleted
+    [one] Deleted: one draft or application
+   *[other] Deleted: { $number } drafts and applications
+}
+erased-text = It takes some minutes until the last of it is gone.
+erased-left = { $number ->
+    [one] One was just changed or is still needed, and has stayed. Please look at it.
+   *[other] { $number } were just changed or are still needed, and have stayed. Please look at them.
+}
 nothing = No applications lie on this device.
 drafts = Draft
 sent = Application sent
@@ -42,6 +76,7 @@ read-by-nobody = nobody so far
 read-line = { $when }: { $who } – { $what }
 who-system = office system "{ $name }"
 who-nameless = a system of the office
+who-citizen = You yourself
 who-operator = operator of the portal
 who-staff = a member of the office's staff
 act-read = fetched the application
@@ -50,6 +85,7 @@ act-authentication = fetched the details of the log-in
 act-state = fetched the state
 act-acknowledged = confirmed receipt
 act-reported = reported the state
+act-erased = application deleted
 act-other = did something else
 why = Why is this stored, and who is responsible for it?
 why-responsible = Responsible for an application is the municipality that it goes to. Ask there, too, what the office has in its own files.

@@ -41,6 +41,8 @@ pub enum Who {
         /// and open nothing.
         token: String,
     },
+    /// The person whose application it is. They are not named.
+    Citizen,
     /// Whoever holds the operator's token.
     Operator,
     /// Somebody of the municipality's staff, logged in.
@@ -68,6 +70,8 @@ pub enum Act {
     ApplicationAcknowledged,
     /// The office said how far it is with an application.
     StateReported,
+    /// The citizen had an application deleted whose case was over, with all that came of it.
+    ApplicationErased,
     /// A municipality was added, or its master data changed.
     MunicipalityImported,
     /// A setting of a municipality was changed.

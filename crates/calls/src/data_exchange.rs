@@ -2,7 +2,7 @@
 
 use crate::draft_save::Sender;
 use crate::{From, get, send};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use edge::{Callee, Failure};
 use fim::{Allowance, Limit};
 use http::Method;
@@ -86,6 +86,19 @@ pub struct Changed {
     pub label: String,
 }
 
+/// An application is handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Put<D = Delivery> {
+    /// The application.
+    pub delivery: D,
+    /// Whether it may have been handed over before.
+    pub again: bool,
+}
+
+fn path(tenant: &TenantSlug, id: &DraftId) -> String {
+    format!("/internal/deliveries/{tenant}/{id}")
+}
+
 /// Hands an application over. Again with the same id is harmless.
 ///
 /// # Errors
@@ -94,10 +107,27 @@ pub async fn put(
     from: From,
     tenant: &TenantSlug,
     id: &DraftId,
-    delivery: &Delivery,
+    put: &Put<&Delivery>,
 ) -> Result<(), Failure> {
-    let path = format!("/internal/deliveries/{tenant}/{id}");
-    send(from, ID, Method::PUT, &path, delivery)
+    send(from, ID, Method::PUT, &path(tenant, id), put)
+        .await?
+        .accepted()
+}
+
+/// Deletes an application with everything that happened to it, for good. The office is not told: it is
+/// asked first whether the case is over ([`Progress::is_over`]). `settled` says that nobody can be at
+/// work on it any more; once again with it leaves nothing at all.
+///
+/// # Errors
+/// When `data-exchange` cannot be reached: it may be deleted or not, and again is harmless.
+pub async fn erase(
+    from: From,
+    tenant: &TenantSlug,
+    id: &DraftId,
+    settled: bool,
+) -> Result<(), Failure> {
+    let path = format!("{}?settled={settled}", path(tenant, id));
+    edge::call(from, ID, Method::DELETE, &path, Vec::new())
         .await?
         .accepted()
 }
@@ -111,8 +141,7 @@ pub async fn kept(
     tenant: &TenantSlug,
     id: &DraftId,
 ) -> Result<Option<serde_json::Value>, Failure> {
-    let path = format!("/internal/deliveries/{tenant}/{id}");
-    match get(from, ID, &path).await?.read() {
+    match get(from, ID, &path(tenant, id)).await?.read() {
         Ok(kept) => Ok(Some(kept)),
         Err(Failure::NotFound) => Ok(None),
         Err(other) => Err(other),
@@ -129,6 +158,10 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
+
+/// For so long an application that the office has seen stays after its withdrawal: nobody there
+/// confirms to have read of it.
+pub const WITHDRAWAL_STAYS: TimeDelta = TimeDelta::days(30);
 
 /// How far an application is at the office. Each moment is that of the first time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,6 +197,15 @@ impl Progress {
         };
         self.withdrawn_at.is_none() && allowance.is_some_and(|it| open(it.until))
     }
+
+    /// Whether the office needs nothing of it here any more: it has decided; or the application is
+    /// withdrawn, and the office has either never seen it or had [`WITHDRAWAL_STAYS`] to read so.
+    #[must_use]
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        let seen = self.fetched_at.is_some() || self.acknowledged_at.is_some();
+        let read = |at| !seen || at + WITHDRAWAL_STAYS <= now;
+        self.decided.is_some() || self.withdrawn_at.is_some_and(read)
+    }
 }
 
 /// How far an application is. Three operations.
@@ -171,7 +213,7 @@ impl Progress {
 /// # Errors
 /// When `data-exchange` cannot be reached.
 pub async fn progress(from: From, tenant: &TenantSlug, id: &DraftId) -> Result<Progress, Failure> {
-    let path = format!("/internal/deliveries/{tenant}/{id}/state");
+    let path = format!("{}/state", path(tenant, id));
     match get(from, ID, &path).await?.read() {
         // Not delivered yet.
         Err(Failure::NotFound) => Ok(Progress::default()),
@@ -196,7 +238,7 @@ pub async fn withdraw(
     id: &DraftId,
     withdrawal: &Withdrawal,
 ) -> Result<(), Failure> {
-    let path = format!("/internal/deliveries/{tenant}/{id}/withdrawal");
+    let path = format!("{}/withdrawal", path(tenant, id));
     send(from, ID, Method::PUT, &path, withdrawal)
         .await?
         .accepted()
@@ -208,6 +250,22 @@ mod tests {
 
     fn at(minute: u32) -> DateTime<Utc> {
         format!("2026-11-24T12:{minute:02}:00Z").parse().unwrap()
+    }
+
+    #[test]
+    fn a_case_is_over_once_it_is_decided_or_its_withdrawal_was_there_to_read() {
+        let now = at(30);
+        let mut progress = Progress::default();
+        assert!(!progress.is_over(now), "on its way");
+        progress.delivered_at = Some(at(1));
+        assert!(!progress.is_over(now));
+        progress.withdrawn_at = Some(at(2));
+        assert!(progress.is_over(now), "the office has never seen it");
+        progress.fetched_at = Some(at(1));
+        assert!(!progress.is_over(now));
+        assert!(progress.is_over(at(2) + WITHDRAWAL_STAYS));
+        progress.decided = Some(report(5));
+        assert!(progress.is_over(now));
     }
 
     fn report(minute: u32) -> Report {

@@ -3,6 +3,7 @@
 mod account;
 mod belonging;
 mod browser;
+mod erasing;
 mod link;
 mod together;
 mod wire;
@@ -17,6 +18,7 @@ use sessions::Holder;
 pub use account::{Account, Adopt, Mark, Sender};
 pub use belonging::{Belonging, Belongings, belongings, kept_versions};
 pub use browser::{code, codes, folder, folder_forgetting, forgetting, lead_to};
+pub use erasing::{Erase, Erased, Lists, erase, folder_of};
 pub use link::link;
 pub use together::{Confirmed, Invitation, Invited, invitation, invitation_page, invite, revoke};
 pub use wire::{

@@ -3,8 +3,8 @@
 mod afterwards;
 
 pub use afterwards::{
-    Correct, Corrected, Correcting, NotWithdrawn, Withdrawing, correct, corrections, withdraw,
-    withdrawn,
+    Correct, Corrected, Correcting, Erasing, NotErased, NotWithdrawn, Withdrawing, correct,
+    corrections, erase, withdraw, withdrawn,
 };
 
 use crate::draft_save::Draft;
@@ -61,6 +61,8 @@ pub enum Shut {
     Withdrawn,
     /// The office has come too far with the application that was to be corrected.
     TooLate,
+    /// The application that was to be corrected was deleted.
+    Erased,
 }
 
 impl Shut {

@@ -80,6 +80,18 @@ pub async fn put(from: From, owner: &DraftId, id: &str, message: &Message) -> Re
         .accepted()
 }
 
+/// Deletes all messages of a mailbox. `settled` says that nobody can be adding to it any more; once
+/// again with it leaves nothing at all.
+///
+/// # Errors
+/// When `mailbox` cannot be reached: some may be deleted, and again is harmless.
+pub async fn erase(from: From, owner: &DraftId, settled: bool) -> Result<(), Failure> {
+    let path = format!("/internal/mailboxes/{owner}?settled={settled}");
+    edge::call(from, ID, Method::DELETE, &path, Vec::new())
+        .await?
+        .accepted()
+}
+
 /// A message in its place of a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed {

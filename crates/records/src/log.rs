@@ -11,6 +11,9 @@ use crate::key::Key;
 use crate::port::{KeyValue, StoreError};
 use crate::record::{read, write};
 
+/// How many entries are deleted at once.
+const BATCH: u64 = 32;
+
 /// An append-only list. Its entries are contents under ids of their own, to which numbered
 /// slots point; `S` is what a slot says about its entry, so that a list needs no content.
 ///
@@ -78,7 +81,7 @@ impl<S, K: KeyValue, C: Codec<LogSlot<S>>> Log<S, K, C> {
     where
         C: Codec<T>,
     {
-        write(&self.store, &self.codec, &self.content_key(id), content).await?;
+        self.put(id, content).await?;
         self.point(id, summary).await
     }
 
@@ -89,6 +92,28 @@ impl<S, K: KeyValue, C: Codec<LogSlot<S>>> Log<S, K, C> {
         let id = id.to_owned();
         self.fill(slot, &LogSlot { id, summary }).await?;
         Ok(slot)
+    }
+
+    /// The same; `before` learns the number of the slot before anything stands in it: who writes it
+    /// down can take the entry off the list later, however long the list is.
+    pub async fn point_after(
+        &self,
+        id: &str,
+        summary: Option<S>,
+        before: impl AsyncFnOnce(u64) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let slot = self.take().await?;
+        before(slot).await?;
+        let id = id.to_owned();
+        self.fill(slot, &LogSlot { id, summary }).await
+    }
+
+    /// Writes the content of an entry, which is not listed by that. One operation.
+    pub async fn put<T>(&self, id: &str, content: &T) -> Result<(), StoreError>
+    where
+        C: Codec<T>,
+    {
+        write(&self.store, &self.codec, &self.content_key(id), content).await
     }
 
     /// The content of an entry. One operation.
@@ -152,6 +177,31 @@ impl<S, K: KeyValue, C: Codec<LogSlot<S>>> Log<S, K, C> {
     /// Deletes the content of an entry. The slots stay, see [`Log::unlist`].
     pub async fn erase(&self, id: &str) -> Result<(), StoreError> {
         self.store.delete(&self.content_key(id)).await
+    }
+
+    /// Deletes every entry with its content. One operation, and three for each that there ever was.
+    ///
+    /// Contents go before what lists them, so that whoever goes on after a crash finds them. What is
+    /// added meanwhile may stay: who cannot rule that out does it again once no writer is alive.
+    pub async fn delete_all(&self) -> Result<(), StoreError> {
+        let mut past = 0;
+        loop {
+            let slots = self.from(past, BATCH).await?;
+            let read = slots.len() as u64;
+            let listed = slots.into_iter().filter_map(|(_, entry)| entry);
+            let deletions = listed.map(async |entry| {
+                self.erase(&entry.id).await?;
+                self.unlist(entry.slot).await
+            });
+            join_all(deletions)
+                .await
+                .into_iter()
+                .collect::<Result<(), _>>()?;
+            past += read;
+            if read < BATCH {
+                return Ok(());
+            }
+        }
     }
 
     /// Forgets how many entries there were: for a log that nobody adds to any more, once all of

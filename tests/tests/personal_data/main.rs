@@ -2,103 +2,31 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod erasing;
+mod held;
 mod kinds;
+mod somebody;
 #[path = "../access_matrix/world.rs"]
 #[allow(dead_code)]
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::time::Duration;
 
-use fim::Answers;
-use identifiers::{AccountAttribute, TrustLevel};
+use held::{is_about, kind_of, opened};
+use identifiers::TrustLevel;
 use kinds::Where;
-use portal_tests::{
-    Account, Application, BackOffice, Citizen, Page, Portal, Record, Service, Walk, eventually,
-    own_portal, root,
-};
-use sealing::{KeyRing, Sealed};
+use portal_tests::{Account, Citizen, Page, Portal, own_portal, root};
+use sealing::KeyRing;
 use serde_json::Value;
+use somebody::{Somebody, at_rest, somebody, with_services};
 
-const SOON: Duration = Duration::from_secs(40);
 const DOWNLOAD: &str = "/meine-daten/herunterladen";
 /// What records hold of how they are kept, and keys, which are no data about anybody.
 const NOT_TOLD: [&str; 11] = [
     "v", "base", "verdict", "code", "token", "kind", "chunks", "to_scan", "received", "epoch",
     "saved_at",
 ];
-
-/// Somebody with everything, in one browser and with an account.
-struct Somebody {
-    browser: Citizen,
-    ids: BTreeSet<String>,
-    name: String,
-}
-
-/// Everything of the matrix' world, and with the account a draft, an application, and a withdrawn one.
-fn somebody(portal: &Portal, number: u8) -> Somebody {
-    let world = world::person(portal, u64::from(number) * 100);
-    let services = ["dog", "filed", "two"];
-    let own = world.names.iter().filter(|it| !services.contains(it.0));
-    let mut ids: BTreeSet<String> = own.map(|it| it.1.clone()).collect();
-    let mut browser = world.browser;
-    let name = format!("Familie-Nummer-{number}");
-    let account = Account::of(number, TrustLevel::Substantial)
-        .saying(AccountAttribute::GivenName, "Erika", TrustLevel::High)
-        .saying(AccountAttribute::FamilyName, &name, TrustLevel::High)
-        .saying(AccountAttribute::BirthDate, "1964-08-12", TrustLevel::High);
-    let session = portal.log_in(&mut browser, &account).unwrap();
-    ids.insert(session.to_string());
-    ids.insert(account.person().to_string());
-    let service = Service::with_account().unwrap();
-    let nothing = Application::new("aachen", &service, Answers::new());
-    let mut walk = Walk::begin(browser, &nothing).unwrap();
-    walk.press(&walk.page.form(), "konto").unwrap();
-    ids.insert(walk.draft_id());
-    // A second one is sent.
-    let mut walk = Walk::begin(walk.citizen, &nothing).unwrap();
-    walk.press(&walk.page.form(), "konto").unwrap();
-    while !walk.is_at_check() {
-        walk.press(&walk.page.form(), "weiter").unwrap();
-    }
-    ids.insert(walk.draft_id());
-    walk.send().unwrap();
-    // A third one, without the account, is withdrawn.
-    let dog = Service::dog_tax().unwrap();
-    let valid = Application::valid("aachen", &dog, u64::from(number) * 100 + 7);
-    let (mut walk, _) = Walk::whole(walk.citizen, &valid).unwrap();
-    ids.insert(walk.draft_id());
-    walk.open(&format!("{}/zurueckziehen", walk.application_path()))
-        .unwrap();
-    let (page, form) = (walk.page.clone(), walk.page.form());
-    walk.citizen.press(&page, &form, form.buttons().last());
-    Somebody {
-        browser: walk.citizen,
-        ids,
-        name,
-    }
-}
-
-/// Once everything is where it comes to rest, and an office has read what was sent.
-fn at_rest(portal: &Portal, all: &[&Somebody]) {
-    let mut office = BackOffice::of(portal, "aachen").unwrap();
-    let sent: BTreeSet<String> = eventually(SOON, || {
-        let listed = office.applications().unwrap();
-        let ids: Vec<String> = listed.into_iter().map(|it| it.id).collect();
-        // Four of each person, and one withdrawal.
-        (ids.len() >= 5 * all.len()).then(|| ids.into_iter().collect())
-    })
-    .expect("everything is delivered");
-    for id in sent.iter().filter(|id| id.len() == 24) {
-        office.fetch(id).unwrap();
-        let path = format!("/api/data-exchange/applications/{id}/state");
-        let report = serde_json::json!({"state": "in-progress", "note": format!("Zu {id}.")});
-        office.send("POST", &path, &report).unwrap();
-    }
-    // Longer than the pause between two ticks, twice.
-    std::thread::sleep(Duration::from_secs(14));
-}
 
 /// The files of a download.
 fn unpacked(page: &Page) -> BTreeMap<String, Vec<u8>> {
@@ -143,29 +71,6 @@ fn values(of: &Value, into: &mut BTreeSet<String>) {
         Value::Number(number) => drop(into.insert(number.to_string())),
         Value::Null | Value::Bool(_) => {}
     }
-}
-
-fn kind_of(record: &Record) -> String {
-    let segments: Vec<&str> = record.key.split('/').collect();
-    format!("{}/{}", segments[0], segments[2])
-}
-
-/// What a record holds.
-fn opened(record: &Record, ring: &KeyRing) -> Vec<u8> {
-    let Ok(sealed) = serde_json::from_slice::<Sealed<[u8]>>(&record.value) else {
-        return record.value.clone();
-    };
-    let scope = ring.scope_of(&record.key).unwrap();
-    scope
-        .place(&record.key)
-        .and_then(|place| place.open_bytes(&sealed))
-        .unwrap()
-}
-
-fn is_about(record: &Record, content: &[u8], ids: &BTreeSet<String>) -> bool {
-    let text = String::from_utf8_lossy(content);
-    ids.iter()
-        .any(|id| record.key.contains(id.as_str()) || text.contains(id.as_str()))
 }
 
 /// A withdrawal also has a place in the office's list: its name there, and when it was put in, moments
@@ -214,10 +119,7 @@ fn missing(portal: &Portal, who: &Somebody, files: &BTreeMap<String, Vec<u8>>) -
     }
     println!("looked for: {seen:?}");
     for (pattern, is) in kinds::KINDS {
-        if matches!(is, Where::In(_))
-            && !seen.contains_key(*pattern)
-            && *pattern != "submissions/revision.slot"
-        {
+        if matches!(is, Where::In(_)) && !seen.contains_key(*pattern) {
             missing.push(format!("{pattern} was never written"));
         }
     }
@@ -232,13 +134,7 @@ fn the_download_has_everything_of_its_person_and_nothing_of_anybody_else() {
     ) else {
         return;
     };
-    for service in [
-        Service::with_account().unwrap(),
-        Service::with_attachments().unwrap(),
-        Service::for_two().unwrap(),
-    ] {
-        portal.operator().add(&service).unwrap();
-    }
+    with_services(&portal);
     let mut erika = somebody(&portal, 21);
     let mut max = somebody(&portal, 22);
     at_rest(&portal, &[&erika, &max]);

@@ -1,9 +1,10 @@
 //! Deleting a draft: it is asked for first.
 
 use super::{Own, TEXTS, admitted, texts};
-use crate::account::{folder_in, folder_of};
+use crate::account::folder_in;
 use crate::stage::{Look, Mailbox, Stage};
 use crate::store::{Discarded, Opened, Why};
+use calls::draft_save::folder_of;
 use edge::{Failure, Request, Response, now};
 use http::{StatusCode, header};
 use pages::{Alert, Button, Form, Mood, Page, Paragraph};
@@ -55,7 +56,7 @@ pub(crate) async fn delete(request: &Request, id: &str) -> Result<Response, Fail
         Err(answer) => return Ok(answer),
     };
     if let Some(key) = calls::draft_save::folder(request) {
-        drafts.take_out(&key, &own.id, now()).await?;
+        drafts.take_out(&key.folder_id(), &own.id, now()).await?;
     }
     if done == Done::Gone
         && let Some(folder) = edge::session(request).await?.as_ref().and_then(folder_in)
@@ -99,12 +100,7 @@ async fn put_away(
     drafts: &Opened,
     own: &Own,
 ) -> Result<Result<Done, Response>, Failure> {
-    let mut discarded = Discarded {
-        tenant: own.place.tenant.clone(),
-        id: own.id.clone(),
-        why: Why::Deleted,
-        account: None,
-    };
+    let mut discarded = Discarded::new(&own.place.tenant, &own.id, Why::Deleted);
     for _ in 0..ATTEMPTS {
         let draft = drafts.draft(&discarded.tenant, &discarded.id);
         let look = drafts.look(&Mailbox, &discarded.tenant, &own.id, now());
@@ -123,8 +119,9 @@ async fn put_away(
         if content.sent_at.is_some() {
             return Ok(Ok(Done::Sent));
         }
-        discarded.account = holder.and_then(folder_of);
-        if drafts.put_away(&discarded, version, now()).await? {
+        discarded.lists.account = holder.and_then(folder_of);
+        let task = drafts.put_away(&discarded, version, now()).await?;
+        if task.is_some() {
             return Ok(Ok(Done::Deleted));
         }
     }

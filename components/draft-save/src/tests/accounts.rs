@@ -1,8 +1,8 @@
 //! What lies in an account: everything of its person, and nothing of what is deleted.
 
 use super::stage::*;
-use crate::account::folder_of;
 use crate::keeping::Drawn;
+use calls::draft_save::folder_of;
 use calls::draft_save::{Account, Begin};
 use futures::executor::block_on;
 use identifiers::{DraftId, FolderId, FolderKey, TrustLevel};
@@ -87,12 +87,7 @@ fn a_draft_that_expires_is_taken_out_and_one_that_was_sent_stays() {
     sent.account = Some(Box::new(Account::of(&session(1, true), TrustLevel::Basic)));
     sent.sent_at = Some(start());
     save(&shelf, 2, 1, sent, start());
-    let discarded = crate::store::Discarded {
-        tenant: tenant(),
-        id: id(2),
-        why: crate::store::Why::Sent,
-        account: None,
-    };
+    let discarded = crate::store::Discarded::new(&tenant(), &id(2), crate::store::Why::Sent);
     block_on(shelf.enqueue(&discarded, start())).unwrap();
     for days in 0..40 {
         block_on(shelf.tick(&Given::default(), after(days))).unwrap();

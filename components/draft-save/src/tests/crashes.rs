@@ -46,12 +46,7 @@ fn a_beginning_that_dies_leaves_a_draft_that_expires_or_nothing() {
 
 #[test]
 fn a_deletion_that_dies_is_finished_or_did_not_happen() {
-    let discarded = Discarded {
-        tenant: tenant(),
-        id: id(1),
-        why: Why::Deleted,
-        account: None,
-    };
+    let discarded = Discarded::new(&tenant(), &id(1), Why::Deleted);
     at_every_operation(
         |memory| {
             let shelf = shelf(memory);

@@ -9,17 +9,13 @@ use records::Version;
 use records::memory::Memory;
 
 fn discarded(why: Why) -> Discarded {
-    Discarded {
-        tenant: tenant(),
-        id: id(1),
-        why,
-        account: None,
-    }
+    Discarded::new(&tenant(), &id(1), why)
 }
 
 fn put_away(shelf: &Shelf, version: u64) -> bool {
     let version = Version::loaded(version);
-    block_on(shelf.put_away(&discarded(Why::Deleted), version, start())).unwrap()
+    let task = block_on(shelf.put_away(&discarded(Why::Deleted), version, start()));
+    task.unwrap().is_some()
 }
 
 /// A draft with twelve versions, one of them refused, beside another draft.
@@ -43,7 +39,7 @@ fn of_a_deleted_draft_a_tombstone_is_left_and_two_days_later_nothing() {
     assert!(block_on(shelf.load(&tenant(), &id(1))).unwrap().is_none());
     let files = tick(&shelf, start());
     assert_eq!(*files.up.borrow(), [id(1)]);
-    block_on(shelf.take_out(&key(), &id(1), start())).unwrap();
+    block_on(shelf.take_out(&key().folder_id(), &id(1), start())).unwrap();
     let kinds: Vec<String> = naming(&memory, id(1).as_str())
         .iter()
         .map(|key| key.split('/').nth(2).unwrap().to_owned())

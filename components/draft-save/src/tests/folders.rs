@@ -92,8 +92,8 @@ fn what_is_taken_out_is_gone_from_it_and_the_rest_stays() {
     let shelf = shelf(&memory);
     begin(&shelf, 1);
     begin(&shelf, 2);
-    block_on(shelf.take_out(&key(), &id(1), start())).unwrap();
-    block_on(shelf.take_out(&key(), &id(1), start())).unwrap();
+    block_on(shelf.take_out(&key().folder_id(), &id(1), start())).unwrap();
+    block_on(shelf.take_out(&key().folder_id(), &id(1), start())).unwrap();
     assert_eq!(ids(&shelf), [id(2)]);
     // Nor does an older version of the folder hold its code.
     let versions = naming(&memory, "/folder.version/");

@@ -34,6 +34,7 @@ pub(super) fn who(t: Texts, who: &Who) -> String {
             let text = t.get("who-back-office").with("name", name);
             text.with("token", token.as_str()).into()
         }
+        Who::Citizen => t.get("who-citizen").into(),
         Who::Operator => t.get("who-operator").into(),
         Who::Staff { id } => t.get("who-staff").with("id", id.as_str()).into(),
     }
@@ -48,6 +49,7 @@ pub(super) fn act(t: Texts, act: Act) -> String {
         Act::StateRead => "act-state-read",
         Act::ApplicationAcknowledged => "act-application-acknowledged",
         Act::StateReported => "act-state-reported",
+        Act::ApplicationErased => "act-application-erased",
         Act::MunicipalityImported => "act-municipality-imported",
         Act::SettingsChanged => "act-settings-changed",
         Act::ServiceSwitchedOn => "act-service-switched-on",

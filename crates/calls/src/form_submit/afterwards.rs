@@ -2,13 +2,13 @@
 
 use super::{ID, path};
 use crate::data_exchange::Progress;
-use crate::draft_save::Begun;
+use crate::draft_save::{Begun, Lists};
 use crate::{From, get, send};
 use chrono::{DateTime, Utc};
 use edge::Failure;
 use fim::{Allowance, FieldPath};
 use http::Method;
-use identifiers::{DraftId, TenantSlug};
+use identifiers::{CaseNumber, DraftId, TenantSlug};
 use serde::{Deserialize, Serialize};
 
 /// A correction that took the place of an application.
@@ -136,6 +136,55 @@ pub async fn withdraw(
 ) -> Result<Withdrawing, Failure> {
     let path = withdrawal_path(tenant, id);
     edge::call(from, ID, Method::POST, &path, Vec::new())
+        .await?
+        .read()
+}
+
+/// What became of the wish that an application is deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Erasing {
+    /// It is being deleted, with its corrections and all that came of them.
+    Erased,
+    /// Nothing is deleted.
+    Refused {
+        /// Why not.
+        why: NotErased,
+    },
+}
+
+/// Why an application cannot be deleted now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "why")]
+pub enum NotErased {
+    /// The office has not decided yet.
+    Undecided,
+    /// It is withdrawn, and the office may not have read that yet.
+    Withdrawn {
+        /// From then on it can be.
+        until: DateTime<Utc>,
+    },
+    /// It has not reached the office, or something that follows is not done yet.
+    OnItsWay,
+    /// It corrects another one, and goes with that.
+    Correction {
+        /// The number of both.
+        case_number: CaseNumber,
+    },
+}
+
+/// Has an application deleted whose case is over, with everything that came of it. Again is harmless.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is no such application, or none any more; else when `form-submit`
+/// cannot be reached: then it may be deleted or not.
+pub async fn erase(
+    from: From,
+    tenant: &TenantSlug,
+    id: &DraftId,
+    lists: &Lists,
+) -> Result<Erasing, Failure> {
+    send(from, ID, Method::DELETE, &path(tenant, id), lists)
         .await?
         .read()
 }
