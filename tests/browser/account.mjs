@@ -37,4 +37,11 @@ export async function account({ page }, task, hands, look) {
   await page.getByRole('button', { name: 'Alles herunterladen' }).click();
   const { size } = await stat(await (await download).path());
   if (size < 1000) throw new Error(`the download has ${size} bytes`);
+  await page.getByRole('link', { name: 'Daten löschen' }).click();
+  await both('delete-my-data');
+  await page.getByRole('button', { name: 'Endgültig löschen' }).click();
+  await page.getByText('Gelöscht: ein Entwurf oder Antrag').waitFor();
+  await both('deleted');
+  await page.goto('/meine-daten/loeschen');
+  await page.getByText('gibt es nichts, was gelöscht werden kann').waitFor();
 }

@@ -281,3 +281,27 @@ fn logging_out_takes_three_operations_and_everywhere_one_more() {
         assert_eq!(taken(&answer.unwrap()), "");
     }
 }
+
+/// What it costs to be shown and to delete what is stored about oneself: by the number of one's things,
+/// and by nothing else that there is.
+#[test]
+fn my_data_take_so_many_operations_for_each_thing() {
+    let Some(portal) = quiet("the operations of one's own data") else {
+        return;
+    };
+    let service = Service::dog_tax().unwrap();
+    let application = Application::valid("aachen", &service, 48);
+    let mut nobody = portal.citizen();
+    assert_eq!(taken(&nobody.get("/meine-daten")), "");
+    assert_eq!(taken(&nobody.get("/meine-daten/loeschen")), "");
+    let walk = Walk::begin(portal.citizen(), &application).unwrap();
+    let mut citizen = walk.citizen;
+    assert_eq!(taken(&citizen.get("/meine-daten")), "get=9");
+    let page = citizen.get("/meine-daten/loeschen");
+    assert_eq!(taken(&page), "get=7");
+    let form = page.form();
+    let button = form.buttons().next().cloned();
+    let answer = citizen.send(&page, &form, button.as_ref()).unwrap();
+    // As asking; the note of it and the draft's end; and it is taken out of the folder.
+    assert_eq!(taken(&answer), "delete=2,get=11,increment=3,set=3");
+}

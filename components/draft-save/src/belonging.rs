@@ -7,7 +7,7 @@ use crate::{ME, callers};
 use calls::draft_save::{Belonging, Belongings, folder_of};
 use edge::{Failure, Request, Response, checked_caller};
 use identifiers::{DraftId, ResumeCode};
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry as Slot};
 
 /// The drafts of a folder and of an account, and those that codes lead to.
 pub(crate) async fn all(request: &Request) -> Result<Response, Failure> {
@@ -35,14 +35,17 @@ pub(crate) async fn all(request: &Request) -> Result<Response, Failure> {
         .filter_map(|code| ResumeCode::parse(code).ok())
     {
         let id = code.draft_id();
-        if !found.contains_key(&id) {
-            let own = match drafts.place(&id).get().await? {
-                Some(place) => told(Entry::new(&code, place)),
-                // What an invitation leads to is somebody else's.
-                None if drafts.invitation(&id).get().await?.is_some() => continue,
-                None => unknown(id.clone()),
-            };
-            found.insert(id, own);
+        let Slot::Vacant(slot) = found.entry(id) else {
+            continue;
+        };
+        match drafts.place(slot.key()).get().await? {
+            Some(place) => drop(slot.insert(told(Entry::new(&code, place)))),
+            // What an invitation leads to is somebody else's.
+            None if drafts.invitation(slot.key()).get().await?.is_some() => {}
+            None => {
+                let id = slot.key().clone();
+                slot.insert(unknown(id));
+            }
         }
     }
     let mut all: Vec<Belonging> = found.into_values().collect();

@@ -3,13 +3,14 @@
 use crate::expiry::Due;
 use crate::store::{Discarded, Drafts, Opened, Why};
 use crate::{ME, callers};
+use calls::draft_save::Lists;
 use chrono::{DateTime, Utc};
 use edge::{
     Failure, Level, REQUEST_ENDS, Request, Response, checked_caller, jitter, log, moment_of, now,
 };
 use http::StatusCode;
 use identifiers::{DraftId, TenantSlug};
-use records::{Clock, KeyValue, Moment, State, Task};
+use records::{Clock, KeyValue, Moment, State, StoreError, Task};
 
 /// Drafts deleted in one go.
 const AT_ONCE: usize = 32;
@@ -83,12 +84,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         let tombstone = draft.delete_all_noting(Some(why.note())).await?;
         self.place(id).delete().await?;
         self.delete_invitations(id).await?;
-        if let Some(account) = &lists.account {
-            self.take_from_account(account, id).await?;
-        }
-        if let Some(folder) = &lists.folder {
-            self.take_out_again(folder, id, now).await?;
-        }
+        self.take_out_of(lists, id, now).await?;
         // After the draft: who uploads looks at it once more when the file is listed.
         files.discard(tenant, id).await?;
         if let Some(number) = tombstone {
@@ -101,6 +97,23 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         }
         self.discarded().finish(task).await?;
         Ok(())
+    }
+
+    /// Takes a draft out of the lists that it stands in. In an account one operation, one for each draft
+    /// that was ever in it, and one; in a folder fifteen at the most.
+    pub(crate) async fn take_out_of(
+        &self,
+        lists: &Lists,
+        id: &DraftId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        if let Some(account) = &lists.account {
+            self.take_from_account(account, id).await?;
+        }
+        match &lists.folder {
+            Some(folder) => self.take_out_again(folder, id, now).await,
+            None => Ok(()),
+        }
     }
 
     async fn wait(&self, task: &Task<Discarded>, now: Moment) -> Result<(), Failure> {

@@ -9,9 +9,8 @@ use edge::{Failure, Level, Request, Response, checked_caller, later, log, now};
 use identifiers::{DraftId, TenantSlug};
 use records::Version;
 
-/// Deletes a draft, or what is left of one: four operations before the answer, or two; after it those of
-/// a deletion, three for a list of an account and one for each draft that was ever in it, and at most
-/// fifteen for a folder. Again is harmless.
+/// Deletes a draft, or what is left of one: four operations before the answer, or two, and what taking it
+/// out of a folder and an account takes; after it those of a deletion. Again is harmless.
 pub(crate) async fn erase(request: &Request, tenant: &str, id: &str) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::ERASE).await?;
     let (tenant, id) = named(tenant, id)?;
@@ -36,6 +35,9 @@ async fn erased(
     let Some(task) = task else {
         return Ok(Erased::Changed);
     };
+    // Done before the answer, so that the page which follows has no list with it; and once more with the
+    // rest, in case this dies.
+    drafts.take_out_of(&discarded.lists, id, now()).await?;
     later(async move {
         if let Err(failure) = drafts.attempt(&Attachments, &task, now()).await {
             log(

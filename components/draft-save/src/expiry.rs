@@ -145,7 +145,7 @@ impl<K: KeyValue + Clone, L: Clock + Clone> Drafts<K, L> {
         due: &Due,
         now: DateTime<Utc>,
     ) -> Result<(), Failure> {
-        let mut discarded = Discarded::new(&tenant, &id, Why::Expired);
+        let mut discarded = Discarded::new(tenant, id, Why::Expired);
         match self.draft(tenant, id).state().await? {
             // It was sent or deleted long ago, or whoever began it died before it was there.
             State::Nothing => {

@@ -25,11 +25,11 @@ pub(crate) async fn erase(request: &Request, tenant: &str, id: &str) -> Result<R
     let lists: Lists = request.json()?;
     let submissions = Submissions::open().await?;
     let erasing = match asked(&submissions, &tenant, &id, lists).await? {
-        Ok(sending) => {
+        Ok((sending, corrections)) => {
             // Written down, it is done: nothing that is over begins again.
             let task = submissions.enqueue(&sending).await?;
             outbox::follow_up(submissions, task, None);
-            Erasing::Erased
+            Erasing::Erased { corrections }
         }
         Err(why) => Erasing::Refused { why },
     };
@@ -42,7 +42,7 @@ async fn asked(
     tenant: &TenantSlug,
     id: &DraftId,
     lists: Lists,
-) -> Result<Result<Sending, NotErased>, Failure> {
+) -> Result<Result<(Sending, Vec<DraftId>), NotErased>, Failure> {
     let (record, corrections) = futures::future::try_join(
         async {
             submissions
@@ -79,17 +79,13 @@ async fn asked(
         }));
     }
     let erasure = Erasure {
-        corrections,
+        corrections: corrections.clone(),
         lists,
         settled: false,
     };
     let deed = Deed::Erasure(Box::new(erasure));
-    Ok(Ok(Sending::new(
-        tenant.clone(),
-        draft.service,
-        id.clone(),
-        deed,
-    )))
+    let sending = Sending::new(tenant.clone(), draft.service, id.clone(), deed);
+    Ok(Ok((sending, corrections)))
 }
 
 /// The application itself goes last: while it is there, its person can ask again.

@@ -74,11 +74,14 @@ async fn carry_out(
         Ok(Done::NotYet) => {}
         Ok(Done::Until(moment)) => outbox.postpone(&task, moment).await?,
         Err(failure) => {
-            let event = match task.entry.deed {
-                Deed::Erasure(_) => "an application is deleted later",
-                Deed::Application | Deed::Withdrawal => "an application is delivered later",
-            };
-            log(Level::Warn, event, &failure);
+            match task.entry.deed {
+                Deed::Erasure(_) => {
+                    log(Level::Warn, "an application is deleted later", &failure);
+                }
+                Deed::Application | Deed::Withdrawal => {
+                    log(Level::Warn, "an application is delivered later", &failure);
+                }
+            }
             let reason = failure.reason();
             outbox.fail(&task, moment(), jitter()?, &reason).await?;
         }

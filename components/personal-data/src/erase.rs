@@ -8,7 +8,7 @@ use calls::draft_save::{Belonging, Lists, folder_of};
 use calls::form_submit::NotErased;
 use edge::{Failure, Request, Response, german_day, german_moment};
 use http::header;
-use identifiers::{DraftId, TrustLevel};
+use identifiers::TrustLevel;
 use pages::{
     Alert, Button, Checkboxes, Choice, Field, Form, Mood, Page, Paragraph, Summary, SummaryRow,
     Texts,
@@ -107,7 +107,7 @@ fn reason(t: Texts, own: &Belonging, opened: &Opened, why: &NotErased) -> Summar
             let text = t.get("stays-withdrawn").with("office", office);
             text.with("until", german_day(*until))
         }
-        NotErased::OnItsWay => t.get("stays-on-its-way").into(),
+        NotErased::OnItsWay => t.get("stays-on-its-way"),
         NotErased::Correction { case_number } => t
             .get("stays-correction")
             .with("case", case_number.to_string()),
@@ -124,7 +124,7 @@ pub(crate) async fn erase(request: &Request) -> Result<Response, Failure> {
     let folder = calls::draft_save::folder(request).map(|key| key.folder_id());
     let session = own.session();
     let account = session.and_then(|it| folder_of(&Holder::of(it, TrustLevel::Basic)));
-    let (mut erased, mut left) = (Vec::new(), 0);
+    let (mut erased, mut left, mut forgotten) = (0, 0, Vec::new());
     for it in &own.belongings {
         if !chosen.contains(it.id.as_str()) {
             continue;
@@ -138,23 +138,22 @@ pub(crate) async fn erase(request: &Request) -> Result<Response, Failure> {
         };
         let gone = match Fate::of(it, &opened).await? {
             Fate::Goes(what) => fate::carry_out(what, it, &opened, lists).await?,
-            Fate::Stays(_) => false,
+            Fate::Stays(_) => None,
         };
         match gone {
-            true => erased.push(it.id.clone()),
-            false => left += 1,
+            Some(with) => {
+                erased += 1;
+                forgotten.extend([it.id.clone()].into_iter().chain(with));
+            }
+            None => left += 1,
         }
     }
-    Ok(answer(&erased, left))
-}
-
-fn answer(erased: &[DraftId], left: usize) -> Response {
-    let query = format!("geloescht={}&geblieben={left}", erased.len());
+    let query = format!("geloescht={erased}&geblieben={left}");
     let answer = Response::see_other(&format!("/meine-daten?{query}"));
-    erased.iter().fold(answer, |answer, id| {
-        let forgotten = calls::draft_save::forgetting(id);
-        answer.header(header::SET_COOKIE, &forgotten.header())
-    })
+    Ok(forgotten.iter().fold(answer, |answer, id| {
+        let cookie = calls::draft_save::forgetting(id);
+        answer.header(header::SET_COOKIE, &cookie.header())
+    }))
 }
 
 /// What has just been deleted, for the page that follows.

@@ -6,6 +6,7 @@ use calls::data_exchange::WITHDRAWAL_STAYS;
 use calls::draft_save::{Belonging, Erase, Erased, Lists};
 use calls::form_submit::{Erasing, NotErased};
 use edge::{Failure, now};
+use identifiers::DraftId;
 
 /// What can become of one thing.
 pub(crate) enum Fate {
@@ -57,31 +58,34 @@ impl Fate {
     }
 }
 
-/// Deletes something that can be. `false` where it is not deleted now after all: somebody has just changed
-/// it.
+/// Deletes something that can be, and gives what is deleted with it. Nothing is where somebody has just
+/// changed it.
 pub(crate) async fn carry_out(
     what: What,
     own: &Belonging,
     opened: &Opened,
     lists: Lists,
-) -> Result<bool, Failure> {
+) -> Result<Option<Vec<DraftId>>, Failure> {
     let Some(tenant) = &opened.tenant else {
         // Only the browser knows of it.
-        return Ok(true);
+        return Ok(Some(Vec::new()));
     };
-    let version = match what {
-        What::Application => {
-            let erasing = calls::form_submit::erase(ME, tenant, &own.id, &lists).await;
-            return match erasing {
-                Ok(erasing) => Ok(erasing == Erasing::Erased),
-                Err(Failure::NotFound) => Ok(true),
-                Err(other) => Err(other),
-            };
-        }
-        What::Draft(version) => Some(version),
-        What::Entry => None,
+    let (version, with) = match what {
+        What::Application => match calls::form_submit::erase(ME, tenant, &own.id, &lists).await {
+            Ok(Erasing::Erased { corrections }) => (None, corrections),
+            Ok(Erasing::Refused { .. }) => return Ok(None),
+            Err(Failure::NotFound) => (None, Vec::new()),
+            Err(other) => return Err(other),
+        },
+        What::Draft(version) => (Some(version), Vec::new()),
+        What::Entry => (None, Vec::new()),
     };
-    let erase = Erase { version, lists };
+    // Of an application it is seen to besides; here, so that no list has it from now on.
+    let mut erase = Erase { version, lists };
     let erased = calls::draft_save::erase(ME, tenant, &own.id, &erase).await?;
-    Ok(erased == Erased::Erased)
+    erase.version = None;
+    for id in &with {
+        calls::draft_save::erase(ME, tenant, id, &erase).await?;
+    }
+    Ok((erased == Erased::Erased).then_some(with))
 }

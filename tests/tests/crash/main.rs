@@ -2,6 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod erasing;
+#[path = "../personal_data/held.rs"]
+mod held;
+#[path = "../personal_data/kinds.rs"]
+#[allow(dead_code)]
+mod kinds;
 mod person;
 
 use std::collections::BTreeMap;

@@ -11,39 +11,16 @@ use sealing::KeyRing;
 use serde_json::{Value, json};
 
 use crate::downloaded;
-use crate::held::{is_about, kind_of, opened};
-use crate::kinds::{self, Where};
+use crate::held::{STAYS, kind_of, left, opened};
 use crate::somebody::{Somebody, at_rest, somebody, with_services};
 
 const PAGE: &str = "/meine-daten/loeschen";
 const BOX: &str = "antrag";
 const SOON: Duration = Duration::from_secs(60);
 
-/// What stays of those who are deleted, of all that a download has: who did what, by the id alone.
-const STAYS: &str = "audit/entry.slot";
-
 fn asks_for(form: &Form) -> BTreeSet<String> {
     let boxes = form.controls.iter().filter(|it| it.name == BOX);
     boxes.map(|it| it.value.clone()).collect()
-}
-
-/// What the download has of these things, in the store.
-fn left(portal: &Portal, ids: &BTreeSet<String>) -> Vec<String> {
-    let ring = KeyRing::parse(&portal.variable("master_keys").unwrap()).unwrap();
-    let mut left = Vec::new();
-    for record in portal.records().unwrap() {
-        let kind = kind_of(&record);
-        if kind == STAYS || !matches!(kinds::of(&kind), Some(Where::In(_))) {
-            continue;
-        }
-        let content = opened(&record, &ring);
-        let tombstone = serde_json::from_slice::<Value>(&content)
-            .is_ok_and(|it| it["verdict"] == "deleted" && it["content"].is_null());
-        if !tombstone && is_about(&record, &content, ids) {
-            left.push(record.key);
-        }
-    }
-    left
 }
 
 fn in_download(browser: &mut Citizen) -> BTreeSet<String> {

@@ -145,7 +145,10 @@ pub async fn withdraw(
 #[serde(rename_all = "kebab-case")]
 pub enum Erasing {
     /// It is being deleted, with its corrections and all that came of them.
-    Erased,
+    Erased {
+        /// The corrections.
+        corrections: Vec<DraftId>,
+    },
     /// Nothing is deleted.
     Refused {
         /// Why not.
