@@ -36,7 +36,7 @@ impl Portal {
         let token = keys.sign_staff(&staff, &browser.mark(), now)?;
         let mut citizen = self.citizen();
         citizen.keep(Staff::COOKIE, &token);
-        citizen.keep(Browser::COOKIE, browser.secret());
+        citizen.keep(Browser::COOKIE_OF_STAFF, browser.secret());
         Ok(citizen)
     }
 }

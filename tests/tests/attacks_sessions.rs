@@ -150,7 +150,7 @@ fn a_token_for_staff_is_nothing_for_citizens_whoever_signed_it() {
     // In the other cookie it is nobody.
     let mut citizen = target.portal.citizen();
     citizen.keep(Staff::COOKIE, &target.begun.token);
-    citizen.keep(Browser::COOKIE, target.begun.browser.secret());
+    citizen.keep(Browser::COOKIE_OF_STAFF, target.begun.browser.secret());
     assert!(!takes(&mut citizen));
 }
 

@@ -51,6 +51,11 @@ pub(crate) fn all(t: Texts) -> Vec<Kept> {
             t.get("cookie-closed").into(),
         ),
         kept(
+            "__Host-dienst-browser",
+            t.get("cookie-browser-staff").into(),
+            t.get("cookie-closed").into(),
+        ),
+        kept(
             "__Host-anmeldung-…",
             t.get("cookie-log-in").into(),
             t.get("cookie-quarter").into(),

@@ -117,6 +117,7 @@ cookie-folder = der Schlüssel zur Liste der Anträge, die Sie in diesem Browser
 cookie-session = Ihre Anmeldung: wann Sie sich womit angemeldet haben, Ihr Name oder der Ihres Unternehmens und ein Kennzeichen, das nur in diesem Portal gilt
 cookie-staff = die Anmeldung von Beschäftigten der Verwaltung
 cookie-browser = eine Zufallszahl, damit Ihre Anmeldung nur in diesem Browser gilt
+cookie-browser-staff = dasselbe für Beschäftigte der Kommune
 cookie-log-in = während Sie sich bei Ihrem Konto anmelden: wohin Sie danach zurückkommen, verschlüsselt
 cookie-copy = was Sie eingegeben haben und was noch nicht gespeichert werden konnte, verschlüsselt
 cookie-year = ein Jahr

@@ -117,6 +117,7 @@ cookie-folder = the key to the list of applications that you have begun in this 
 cookie-session = your login: when and how you logged in, your name or that of your company, and an identifier that is valid in this portal only
 cookie-staff = the login of the administration's staff
 cookie-browser = a random number, so that your login is valid in this browser only
+cookie-browser-staff = the same for staff of the municipality
 cookie-log-in = while you log in at your account: where you come back to afterwards, encrypted
 cookie-copy = what you have entered and what could not be saved yet, encrypted
 cookie-year = one year

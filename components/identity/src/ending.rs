@@ -4,7 +4,6 @@
 use crate::store::Sessions;
 use crate::{ME, callers};
 use edge::{Failure, Level, Request, Response, checked_caller, log, seconds_now};
-use futures::future::join_all;
 use http::StatusCode;
 use records::{KeyValue, StoreError};
 use serde::{Deserialize, Serialize};
@@ -22,26 +21,6 @@ pub(crate) struct Ending {
     pub(crate) provider: Option<String>,
 }
 
-/// How far the lists of the hours are worked off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Progress {
-    /// All hours before this one are done. Hours since 1970.
-    pub(crate) hour: u64,
-    /// And so many entries of this one.
-    #[serde(default)]
-    pub(crate) past: u64,
-}
-
-const HOUR: u64 = 60 * 60;
-/// No list is older than this: 1 December 2026.
-const FIRST_HOUR: u64 = 1_796_083_200 / HOUR;
-/// Seconds after an hour's end: a session that was noted for it may have begun a little later.
-const GRACE: u64 = 5 * 60;
-/// Log-ins that one tick looks at.
-const AT_ONCE: u64 = 256;
-/// Hours that one tick goes through.
-const HOURS: usize = 100;
-
 /// `POST /internal/tick`. Safe to call at any time, any number of times.
 pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
     checked_caller(request, ME, callers::TICK).await?;
@@ -52,58 +31,14 @@ pub(crate) async fn tick(request: &Request) -> Result<Response, Failure> {
 impl<K: KeyValue + Clone> Sessions<K> {
     /// Notes a log-in that is about to be written down. Two operations.
     pub(crate) async fn note(&self, ending: &Ending, now: u64) -> Result<(), StoreError> {
-        let list = self.ending((now + LONGEST) / HOUR);
         let id = ending.session.as_str();
-        list.point(id, Some(ending.clone())).await?;
-        Ok(())
+        self.ending().note(now + LONGEST, id, ending.clone()).await
     }
 
     /// Deletes what is left of log-ins whose sessions have ended. One operation when there is none.
     pub(crate) async fn end(&self, now: u64) -> Result<(), StoreError> {
-        let before = self.ended().get().await?.unwrap_or(Progress {
-            hour: FIRST_HOUR,
-            past: 0,
-        });
-        let mut progress = before.clone();
-        let mut left = AT_ONCE;
-        for _ in 0..HOURS {
-            let is_over = (progress.hour + 1) * HOUR + GRACE <= now;
-            if !is_over || left == 0 {
-                break;
-            }
-            left -= self.work_off(&mut progress, left).await?;
-        }
-        if progress != before {
-            self.ended().set(&progress).await?;
-        }
-        Ok(())
-    }
-
-    /// Works off up to so many entries of an hour, and goes on to the next hour after the last one.
-    async fn work_off(&self, progress: &mut Progress, most: u64) -> Result<u64, StoreError> {
-        let list = self.ending(progress.hour);
-        let entries = list.from(progress.past, most).await?;
-        let looked_at = entries.len() as u64;
-        let work = entries.into_iter().map(async |(slot, entry)| {
-            if let Some(ending) = entry.and_then(|entry| entry.summary) {
-                self.delete(&ending).await?;
-                list.unlist(slot).await?;
-            }
-            Ok(())
-        });
-        let work = join_all(work).await;
-        work.into_iter().collect::<Result<(), StoreError>>()?;
-        progress.past += looked_at;
-        if looked_at < most {
-            if progress.past > 0 {
-                list.close().await?;
-            }
-            *progress = Progress {
-                hour: progress.hour + 1,
-                past: 0,
-            };
-        }
-        Ok(looked_at)
+        let work = async |ending: Ending| self.delete(&ending).await;
+        self.ending().work_off(now, work).await
     }
 
     /// Deletes what one log-in left. Doing it again is harmless.

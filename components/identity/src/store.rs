@@ -12,11 +12,11 @@
 //!   began in another epoch than today's is not renewed.
 
 use crate::accounts::Account;
-use crate::ending::{Ending, Progress};
+use crate::ending::Ending;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use calls::identity::Attribute;
 use edge::{Failure, SealedJson, Store};
-use records::{Counter, Json, Key, KeyValue, Log, Record, StoreError};
+use records::{Counter, Hours, Json, Key, KeyValue, Record, StoreError};
 use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
 use sessions::{Acting, LONGEST, NamedPerson, Session, SessionId, TrustLevel};
@@ -141,16 +141,10 @@ impl<K: KeyValue + Clone> Sessions<K> {
         Record::at(self.store.clone(), self.codec.clone(), key.id(id))
     }
 
-    /// Log-ins whose sessions end at last in this hour since 1970.
-    pub(crate) fn ending(&self, hour: u64) -> Log<Ending, K, Json> {
-        let key = Key::new(LABEL).no_tenant().kind("ending");
-        Log::at(self.store.clone(), Json, key.id(hour.to_string()))
-    }
-
-    /// How far what is left of them is deleted.
-    pub(crate) fn ended(&self) -> Record<Progress, K, Json> {
-        let key = Key::new(LABEL).no_tenant().kind("ended");
-        Record::at(self.store.clone(), Json, key)
+    /// Log-ins, by the hour in which their sessions end at last.
+    pub(crate) fn ending(&self) -> Hours<Ending, K, Json> {
+        let key = |kind| Key::new(LABEL).no_tenant().kind(kind);
+        Hours::at(self.store.clone(), Json, key("ending"), key("ended"))
     }
 
     /// How often a person has logged out everywhere.

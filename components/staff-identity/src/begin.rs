@@ -11,6 +11,7 @@ const LONGEST_TOKEN: usize = 3_800;
 
 /// What a log-in has found out.
 pub(crate) struct LogIn {
+    pub(crate) id: SessionId,
     pub(crate) person: PersonId,
     pub(crate) name: Option<String>,
     pub(crate) tenants: Roles,
@@ -30,7 +31,6 @@ pub(crate) async fn make_session(
     log_in: LogIn,
 ) -> Result<Option<[Cookie; 2]>, Failure> {
     let sessions = Sessions::open().await?;
-    let id = SessionId::from_random(random()?);
     let kept = Kept {
         epoch: sessions.epoch(log_in.person.as_str()).read().await?,
         person: log_in.person.into(),
@@ -40,7 +40,7 @@ pub(crate) async fn make_session(
         id_token: log_in.id_token,
     };
     let browser = Browser::from_random(random()?);
-    let Some((_, token)) = signed(&kept, &id, &browser).await? else {
+    let Some((_, token)) = signed(&kept, &log_in.id, &browser).await? else {
         return Ok(None);
     };
     let before = match log_in.before {
@@ -50,8 +50,8 @@ pub(crate) async fn make_session(
     if let Some(before) = before {
         sessions.session(&before).delete().await?;
     }
-    sessions.session(&id).set(&kept).await?;
-    let secret = Cookie::until_closed(Browser::COOKIE, browser.secret());
+    sessions.session(&log_in.id).set(&kept).await?;
+    let secret = Cookie::until_closed(Browser::COOKIE_OF_STAFF, browser.secret());
     Ok(Some([token, secret]))
 }
 

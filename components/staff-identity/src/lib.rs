@@ -4,6 +4,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod begin;
+mod callers;
+mod ending;
 mod log_in;
 mod pages;
 mod provider;
@@ -28,6 +30,11 @@ async fn route(request: Request) -> Result<Response, Failure> {
     let path: Vec<&str> = segments.iter().map(String::as_str).collect();
     let reads = matches!(request.method, Method::GET | Method::HEAD);
     match path.as_slice() {
+        ["internal", "tick"] | ["api", "staff-identity", "tick"]
+            if request.method == Method::POST =>
+        {
+            ending::tick(&request).await
+        }
         ["verwaltung", "anmelden", path @ ..] => session(&request, path).await,
         ["verwaltung"] if reads => pages::desk(&request).await,
         ["verwaltung", kommune] if reads => pages::municipality(&request, kommune).await,

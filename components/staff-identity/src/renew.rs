@@ -2,7 +2,7 @@
 
 use crate::begin::signed;
 use crate::store::Sessions;
-use edge::{Cookie, Failure, Problem, Request, Response, seconds_now};
+use edge::{Cookie, Desk, Failure, Problem, Request, Response, seconds_now};
 use http::header;
 use serde::Serialize;
 use sessions::Staff;
@@ -21,7 +21,7 @@ async fn renewed(request: &Request) -> Result<Option<(Staff, Cookie)>, Failure> 
     let Some(staff) = edge::staff(request).await? else {
         return Ok(None);
     };
-    let Some(browser) = edge::browser(request) else {
+    let Some(browser) = Desk::STAFF.browser(request) else {
         return Ok(None);
     };
     let sessions = Sessions::open().await?;

@@ -4,12 +4,16 @@
 //!   not renewed.
 //! - `staff-identity/-/answered/<log-in>`: that a log-in has been answered. Only the first answer
 //!   counts.
+//! - `staff-identity/-/ending.…/<hour>`: which log-ins leave nothing once that hour is over
+//! - `staff-identity/-/ended`: how far that is done
 //! - `staff-identity/-/epoch/<person>`: how often a person has logged out everywhere. A session that
 //!   began in another epoch than today's is not renewed.
 
+use crate::ending::Ending;
 use crate::roles::Roles;
 use edge::{Failure, SealedJson, Store};
-use records::{Counter, Key, KeyValue, Record, StoreError};
+use records::{Counter, Hours, Json, Key, KeyValue, Record, StoreError};
+use sealing::KeyRing;
 use serde::{Deserialize, Serialize};
 use sessions::{LONGEST, NamedPerson, SessionId, Staff};
 
@@ -59,12 +63,16 @@ pub(crate) struct Sessions<K> {
 impl Sessions<Store> {
     pub(crate) async fn open() -> Result<Self, Failure> {
         let store = Store::open(LABEL).await?;
-        let codec = SealedJson::within(&edge::key_ring().await?.of_no_tenant(LABEL));
-        Ok(Self { store, codec })
+        Ok(Self::on(store, &edge::key_ring().await?))
     }
 }
 
 impl<K: KeyValue + Clone> Sessions<K> {
+    pub(crate) fn on(store: K, key_ring: &KeyRing) -> Self {
+        let codec = SealedJson::within(&key_ring.of_no_tenant(LABEL));
+        Self { store, codec }
+    }
+
     /// Where a session is kept.
     pub(crate) fn session(&self, id: &SessionId) -> Record<Kept, K, SealedJson> {
         let key = Key::new(LABEL).no_tenant().kind("session");
@@ -75,6 +83,12 @@ impl<K: KeyValue + Clone> Sessions<K> {
     pub(crate) fn answered(&self, log_in: &str) -> Counter<K> {
         let key = Key::new(LABEL).no_tenant().kind("answered");
         Counter::at(self.store.clone(), key.id(log_in))
+    }
+
+    /// Log-ins, by the hour in which their sessions end at last.
+    pub(crate) fn ending(&self) -> Hours<Ending, K, Json> {
+        let key = |kind| Key::new(LABEL).no_tenant().kind(kind);
+        Hours::at(self.store.clone(), Json, key("ending"), key("ended"))
     }
 
     /// How often a person has logged out everywhere.

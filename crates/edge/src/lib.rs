@@ -62,7 +62,7 @@ pub use response::Response;
 pub use sealed_bytes::SealedBytes;
 pub use sealed_json::SealedJson;
 pub use serve::{Answer, Incoming, Outgoing, OutgoingPieces, serve, serve_in_pieces};
-pub use sessions::{Presence, browser, presence, seconds_now, session, staff, way_back};
+pub use sessions::{Presence, presence, seconds_now, session, staff, way_back};
 pub use shown_session::{Desk, ShownSession, ShownState, shown_session};
 pub use store::Store;
 pub use stream::{OutgoingBody, Piece, Pieces};

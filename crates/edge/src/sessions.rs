@@ -1,6 +1,6 @@
 //! Who has logged in, by the token in the browser's cookie. It costs no key-value operation.
 
-use crate::{Desk, Failure, Request, Response, cookie, now, remembered, variable};
+use crate::{Desk, Failure, Request, Response, now, remembered, variable};
 use anyhow::Context;
 use http::{Method, header};
 use sessions::{Browser, OwnPath, PublicKeys, RENEWED_AFTER, Session, Staff, Timing};
@@ -44,7 +44,7 @@ pub async fn session(request: &Request) -> Result<Option<Session>, Failure> {
 /// # Errors
 /// When the variable `session_public_keys` is not set for this component or is no list of keys.
 pub async fn presence(request: &Request) -> Result<Presence<Session>, Failure> {
-    let Some((token, browser)) = shown(request, Session::COOKIE) else {
+    let Some((token, browser)) = shown(request, Desk::CITIZENS) else {
         return Ok(Presence::Nobody);
     };
     let keys = keys("session_public_keys").await?;
@@ -58,17 +58,11 @@ pub async fn presence(request: &Request) -> Result<Presence<Session>, Failure> {
 /// # Errors
 /// When the variable `staff_public_keys` is not set for this component or is no list of keys.
 pub async fn staff(request: &Request) -> Result<Option<Staff>, Failure> {
-    let Some((token, browser)) = shown(request, Staff::COOKIE) else {
+    let Some((token, browser)) = shown(request, Desk::STAFF) else {
         return Ok(None);
     };
     let keys = keys("staff_public_keys").await?;
     Ok(keys.staff(token, &browser.mark(), seconds_now()).ok())
-}
-
-/// The browser that a request comes from, if it has its secret.
-#[must_use]
-pub fn browser(request: &Request) -> Option<Browser> {
-    cookie(request, Browser::COOKIE).and_then(Browser::parse)
 }
 
 /// The time as tokens have it: seconds since 1970.
@@ -83,9 +77,8 @@ pub fn way_back(request: &Request) -> Option<OwnPath> {
     OwnPath::parse(&request.parameter("zurueck")?)
 }
 
-fn shown<'a>(request: &'a Request, name: &str) -> Option<(&'a str, Browser)> {
-    let token = cookie(request, name).filter(|token| !token.is_empty())?;
-    Some((token, browser(request)?))
+fn shown(request: &Request, desk: Desk) -> Option<(&str, Browser)> {
+    Some((desk.token(request)?, desk.browser(request)?))
 }
 
 /// The public keys of this instance's life. They are settings, not anybody's data.

@@ -1,7 +1,7 @@
 //! What a page says of a session above its content.
 
 use crate::{Request, Response, berlin, cookie, now, sessions};
-use ::sessions::{LONGEST, OwnPath, Session, Shown, Staff, TOKEN_HOLDS};
+use ::sessions::{Browser, LONGEST, OwnPath, Session, Shown, Staff, TOKEN_HOLDS};
 use chrono::{DateTime, Timelike, Utc};
 use http::{HeaderValue, header};
 use std::time::Duration;
@@ -21,6 +21,7 @@ pub struct Desk {
     /// Where it ends.
     pub log_out: &'static str,
     cookie: &'static str,
+    browser: &'static str,
 }
 
 impl Desk {
@@ -31,6 +32,7 @@ impl Desk {
         renew: "/anmelden/verlaengern",
         log_out: "/anmelden/abmelden",
         cookie: Session::COOKIE,
+        browser: Browser::COOKIE,
     };
     /// The one for staff, who work below `/verwaltung`.
     pub const STAFF: Self = Self {
@@ -39,6 +41,7 @@ impl Desk {
         renew: "/verwaltung/anmelden/verlaengern",
         log_out: "/verwaltung/anmelden/abmelden",
         cookie: Staff::COOKIE,
+        browser: Browser::COOKIE_OF_STAFF,
     };
 
     /// The one whose sessions a path's pages are about.
@@ -60,6 +63,12 @@ impl Desk {
             .append_pair("zurueck", back.as_str())
             .finish();
         format!("{}?{query}", self.log_in)
+    }
+
+    /// The browser that a request comes from, if it has the secret for these sessions.
+    #[must_use]
+    pub fn browser(self, request: &Request) -> Option<Browser> {
+        cookie(request, self.browser).and_then(Browser::parse)
     }
 
     /// The token that a client sent, checked by nobody.
@@ -103,7 +112,7 @@ pub enum ShownState {
 pub fn shown_session(request: &Request) -> Option<ShownSession> {
     let desk = Desk::of(&request.path);
     let token = desk.token(request)?;
-    let shown = Shown::claimed(token, &sessions::browser(request)?.mark())?;
+    let shown = Shown::claimed(token, &desk.browser(request)?.mark())?;
     let (now_at, now) = (now(), sessions::seconds_now());
     let ends = shown.ends.min(shown.ends_at_last());
     // What is claimed may be any number; no true one is larger than these.

@@ -8,6 +8,7 @@
 mod codec;
 mod counter;
 mod failures;
+mod hours;
 mod key;
 mod log;
 pub mod memory;
@@ -19,6 +20,7 @@ mod versioned;
 pub use codec::{Codec, CodecError, Json};
 pub use counter::Counter;
 pub use failures::{Counted, Failures, Stretch};
+pub use hours::{Hours, WorkedOff};
 pub use key::{Key, StoreScope, TenantScope};
 pub use log::{Entry, Log, LogSlot, Page};
 pub use outbox::{Cursor, Failed, Letter, Moment, Outbox, RetryPolicy, Task, Work, WorkState};

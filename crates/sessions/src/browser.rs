@@ -2,8 +2,9 @@ use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The secret of one browser, in its cookie `__Host-browser`: 128 random bits. A token says in
-/// which browser it was given; in another one it is worth nothing.
+/// The secret of one browser, in a cookie: 128 random bits. A token says in which browser it was given;
+/// in another one it is worth nothing. Citizens' sessions and those of staff have one each, so that
+/// neither ends when the other begins.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Browser(String);
 
@@ -12,8 +13,10 @@ pub struct Browser(String);
 pub struct BrowserMark(String);
 
 impl Browser {
-    /// The name of the cookie.
+    /// The name of the cookie, for sessions of citizens and companies.
     pub const COOKIE: &str = "__Host-browser";
+    /// The same for staff.
+    pub const COOKIE_OF_STAFF: &str = "__Host-dienst-browser";
 
     /// A new one.
     #[must_use]

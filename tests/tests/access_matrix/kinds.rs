@@ -113,6 +113,11 @@ pub const KINDS: &[(&str, Reach)] = &[
         "staff-identity/answered",
         Nowhere("that an answer of a log-in was taken already"),
     ),
+    ("staff-identity/ended", Nowhere("how far ending is")),
+    (
+        "staff-identity/ending.*",
+        Nowhere("hours in which what sessions leave is deleted"),
+    ),
     (
         "staff-identity/epoch",
         Nowhere("since when a person's sessions hold, by the session alone"),

@@ -109,10 +109,10 @@ fn a_browser_that_somebody_prepared_gets_new_secrets() {
     let mut attacker = stage.portal.citizen();
     stage.log_in(&mut attacker, Behaviour::default());
     let old = attacker.cookie("__Host-dienst").unwrap().to_owned();
-    let browser = attacker.cookie("__Host-browser").unwrap().to_owned();
+    let browser = attacker.cookie("__Host-dienst-browser").unwrap().to_owned();
     let mut victim = stage.portal.citizen();
     victim.keep("__Host-dienst", &old);
-    victim.keep("__Host-browser", &browser);
+    victim.keep("__Host-dienst-browser", &browser);
     let location = victim
         .once("GET", "/verwaltung/anmelden?neu=ja", &[], "")
         .unwrap();
@@ -123,7 +123,10 @@ fn a_browser_that_somebody_prepared_gets_new_secrets() {
     );
     assert!(is_logged_in(&victim));
     assert_ne!(victim.cookie("__Host-dienst"), Some(old.as_str()));
-    assert_ne!(victim.cookie("__Host-browser"), Some(browser.as_str()));
+    assert_ne!(
+        victim.cookie("__Host-dienst-browser"),
+        Some(browser.as_str())
+    );
     // And the session of before has ended.
     assert!(!is_logged_in(&attacker));
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod crawl;
 mod erasing;
 mod held;
 mod kinds;

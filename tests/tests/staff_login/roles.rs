@@ -1,6 +1,6 @@
 //! What a role opens, and at which municipality.
 
-use portal_tests::{LogIn, portal, stadttor, words};
+use portal_tests::{Citizen, LogIn, portal, stadttor, words};
 use sessions::{Browser, Role, Session, Staff};
 
 const LOG: &str = "/verwaltung/aachen/protokoll";
@@ -79,7 +79,7 @@ fn who_has_no_session_of_staff_is_led_to_the_log_in_and_back() {
     let (mut citizen, begun) = portal.logged_in(&LogIn::default()).unwrap();
     let mut disguised = portal.citizen();
     disguised.keep(Staff::COOKIE, &begun.token);
-    disguised.keep(Browser::COOKIE, begun.browser.secret());
+    disguised.keep(Browser::COOKIE_OF_STAFF, begun.browser.secret());
     for path in ["/verwaltung", "/verwaltung/aachen", LOG] {
         let back: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
         let to = format!("/verwaltung/anmelden?zurueck={back}");
@@ -92,7 +92,35 @@ fn who_has_no_session_of_staff_is_led_to_the_log_in_and_back() {
     let staff = portal.staff(8, &[("aachen", Role::Administrator)]).unwrap();
     let mut disguised = portal.citizen();
     disguised.keep(Session::COOKIE, staff.cookie(Staff::COOKIE).unwrap());
-    disguised.keep(Browser::COOKIE, staff.cookie(Browser::COOKIE).unwrap());
+    let secret = staff.cookie(Browser::COOKIE_OF_STAFF).unwrap();
+    disguised.keep(Browser::COOKIE, secret);
     let answer = disguised.once("POST", "/anmelden/verlaengern", &[], "");
     assert_eq!(answer.unwrap().status, 401);
+}
+
+#[test]
+fn a_member_of_staff_who_is_a_citizen_too_has_both_sessions_in_one_browser() {
+    let Some(portal) = portal("two sessions in one browser") else {
+        return;
+    };
+    let log = "/verwaltung/hamm/protokoll";
+    let (mut both, _) = portal.logged_in(&LogIn::default()).unwrap();
+    let staff = portal.staff(9, &[("hamm", Role::Auditor)]).unwrap();
+    for name in [Staff::COOKIE, Browser::COOKIE_OF_STAFF] {
+        both.keep(name, staff.cookie(name).unwrap());
+    }
+    assert_eq!(both.get(log).status, 200);
+    assert_eq!(both.get("/meine-daten").heading(), "Meine Daten");
+    let here = |browser: &mut Citizen, path: &str| {
+        browser.get(path).main().contains("Sie sind angemeldet")
+    };
+    assert!(here(&mut both, "/meine-daten"));
+    // Who logs out here stays logged in there.
+    let done = "/verwaltung/anmelden/abmelden";
+    let done = both.once("POST", done, &[], "").unwrap();
+    assert_eq!(done.status, 303, "{done:?}");
+    assert_eq!(both.cookie(Staff::COOKIE), None);
+    assert_eq!(both.cookie(Browser::COOKIE_OF_STAFF), None);
+    assert!(both.once("GET", log, &[], "").unwrap().location().is_some());
+    assert!(here(&mut both, "/meine-daten"));
 }

@@ -4,6 +4,7 @@ use super::pending::Pending;
 use super::{DESK, RETURN, Why};
 use crate::ME;
 use crate::begin::{LogIn, make_session};
+use crate::ending::Ending;
 use crate::provider::{Expected, Metadata, Trouble, exchange, known, userinfo, verified};
 use crate::roles::Roles;
 use crate::settings::{Provider, Settings, settings};
@@ -11,12 +12,12 @@ use crate::store::Sessions;
 use anyhow::Context;
 use calls::tenant_config;
 use edge::{
-    Failure, Level, LogInState, Request, Response, log, pending_log_in, portal_address,
+    Failure, Level, LogInState, Request, Response, log, pending_log_in, portal_address, random,
     seconds_now, variable,
 };
 use http::header;
 use serde_json::{Map, Value};
-use sessions::{OwnPath, PersonKey};
+use sessions::{OwnPath, PersonKey, SessionId};
 use std::collections::BTreeSet;
 
 /// What a provider sends along, each at most once (RFC 6749, 3.1).
@@ -40,7 +41,7 @@ impl Answer {
 }
 
 /// Logs somebody in, if the provider vouches for them to this browser, for the log-in that this
-/// browser began, for the first time. Three operations; one more where another session of this
+/// browser began, for the first time. Five operations; one more where another session of this
 /// browser ends by it.
 pub(crate) async fn take(request: &Request) -> Result<Response, Failure> {
     let state = request.parameter("state");
@@ -76,8 +77,14 @@ async fn checked(
         Ok(code) => code,
         Err(why) => return Ok(Err(why)),
     };
-    // A code is good once, whatever comes of it.
     let sessions = Sessions::open().await?;
+    let ending = Ending {
+        log_in: state.as_str().to_owned(),
+        session: SessionId::from_random(random()?),
+    };
+    // Before anything that it names: whoever dies afterwards leaves nothing for ever.
+    sessions.note(&ending, seconds_now()).await?;
+    // A code is good once, whatever comes of it.
     if sessions.answered(state.as_str()).add().await? != 1 {
         return Ok(Err(refused("used before")));
     }
@@ -87,7 +94,8 @@ async fn checked(
         Ok(person) => person,
         Err(trouble) => return Ok(Err(why(&trouble))),
     };
-    log_in(request, &settings, &provider, pending, person).await
+    let id = ending.session;
+    log_in(request, &settings, &provider, pending, id, person).await
 }
 
 /// The code, if this is an answer of the provider that was asked.
@@ -181,11 +189,13 @@ async fn log_in(
     settings: &Settings,
     provider: &Provider,
     pending: &Pending,
+    id: SessionId,
     person: Vouched,
 ) -> Result<Result<Response, Why>, Failure> {
     let keys = PersonKey::parse(&variable("person_key").await?).context("person_key")?;
     let named = format!("{}\0{}", provider.issuer, person.subject);
     let log_in = LogIn {
+        id,
         person: keys.person("staff-oidc", &named),
         name: name(&person.claims),
         tenants: roles(settings, &person.claims).await?,

@@ -90,7 +90,7 @@ async fn at_provider(request: &Request, id_token: String) -> Result<Option<Respo
 }
 
 fn forgetting(answer: Response) -> Response {
-    let cookies = [Staff::COOKIE, Browser::COOKIE].map(Cookie::gone);
+    let cookies = [Staff::COOKIE, Browser::COOKIE_OF_STAFF].map(Cookie::gone);
     cookies.iter().fold(answer, |answer, cookie| {
         answer.header(header::SET_COOKIE, &cookie.header())
     })
