@@ -32,6 +32,7 @@
 mod custody;
 mod derived;
 mod error;
+mod packed;
 mod ring;
 mod scope;
 mod sealed;

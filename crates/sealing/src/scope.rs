@@ -1,5 +1,6 @@
 //! Where something may be sealed and opened: within one tenant, in one store, under one key.
 
+use crate::packed::{packed, unpacked};
 use crate::ring::MasterKey;
 use crate::{KeyRing, Sealed, SealingError};
 use aes_gcm::aead::{Aead, KeyInit, Payload};
@@ -76,7 +77,7 @@ impl Place<'_> {
     /// gives none.
     pub fn seal_json<T: Serialize>(&self, value: &T) -> Result<Sealed<T>, SealingError> {
         let plain = serde_json::to_vec(value).map_err(|error| SealingError::content(&error))?;
-        self.seal(&plain)
+        self.seal(&packed(plain))
     }
 
     /// Opens a value that was sealed as JSON for this place.
@@ -85,8 +86,17 @@ impl Place<'_> {
     /// [`SealingError::UnknownKey`], [`SealingError::Damaged`], and [`SealingError::Content`] when
     /// it is not of this type.
     pub fn open_json<T: DeserializeOwned>(&self, sealed: &Sealed<T>) -> Result<T, SealingError> {
-        let plain = self.open(sealed)?;
+        let plain = unpacked(self.open(sealed)?)?;
         serde_json::from_slice(&plain).map_err(|error| SealingError::content(&error))
+    }
+
+    /// Opens a value that was sealed as JSON for this place, whatever its type: its JSON.
+    ///
+    /// # Errors
+    /// [`SealingError::UnknownKey`], [`SealingError::Damaged`], and [`SealingError::Content`] when
+    /// it cannot be read.
+    pub fn open_json_text(&self, sealed: &Sealed<[u8]>) -> Result<Vec<u8>, SealingError> {
+        unpacked(self.open(sealed)?)
     }
 
     /// Seals bytes as they are, with the current key.

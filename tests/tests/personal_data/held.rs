@@ -25,7 +25,7 @@ pub fn opened(record: &Record, ring: &KeyRing) -> Vec<u8> {
     let scope = ring.scope_of(&record.key).unwrap();
     scope
         .place(&record.key)
-        .and_then(|place| place.open_bytes(&sealed))
+        .and_then(|place| place.open_json_text(&sealed))
         .unwrap()
 }
 
