@@ -100,7 +100,9 @@ fn counter(bytes: &[u8]) -> Result<Value, String> {
 fn opened(key: &str, stored: Value, key_ring: &KeyRing) -> Result<Vec<u8>, String> {
     let sealed: Sealed<[u8]> = serde_json::from_value(stored).map_err(|error| error.to_string())?;
     let scope = key_ring.scope_of(key).ok_or("no scope")?;
-    let plain = scope.place(key).and_then(|place| place.open_json_text(&sealed));
+    let plain = scope
+        .place(key)
+        .and_then(|place| place.open_json_text(&sealed));
     plain.map_err(|error| error.to_string())
 }
 

@@ -62,19 +62,20 @@ impl Serialize for Inside<'_> {
 }
 
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Values, D::Error> {
-    let mut values = Values::new();
+    let mut values = Vec::new();
     let part = Part {
         path: FieldPath::root(),
         values: &mut values,
     };
     part.deserialize(deserializer)?;
-    Ok(values)
+    // They mostly stand in order: made of all at once, the map costs a third.
+    Ok(values.into_iter().collect())
 }
 
 /// What stands in a part: its value, or the parts in it.
 struct Part<'v> {
     path: FieldPath,
-    values: &'v mut Values,
+    values: &'v mut Vec<(FieldPath, String)>,
 }
 
 impl<'de> DeserializeSeed<'de> for Part<'_> {
@@ -100,7 +101,7 @@ impl<'de> Visitor<'de> for Part<'_> {
         if self.path.segments().is_empty() {
             return Err(E::custom("the form itself has no value"));
         }
-        self.values.insert(self.path, value);
+        self.values.push((self.path, value));
         Ok(())
     }
 

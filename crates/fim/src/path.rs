@@ -43,10 +43,9 @@ impl FieldPath {
     /// The way on to a part of this.
     #[must_use]
     pub fn join(&self, id: &ElementId, index: u32) -> Self {
-        let mut segments = Vec::with_capacity(self.0.len() + 1);
-        segments.extend_from_slice(&self.0);
-        segments.push((id.clone(), index));
-        Self(segments.into())
+        // In one piece, without a list that grows first.
+        let own = std::iter::once((id.clone(), index));
+        Self(self.0.iter().cloned().chain(own).collect())
     }
 
     /// The steps of the way.

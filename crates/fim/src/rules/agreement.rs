@@ -11,7 +11,7 @@ use super::browser::on;
 use super::compile::compile;
 use super::evaluate::Evaluation;
 use super::form::Form;
-use super::model::{Effect, Op, Rules};
+use super::model::{Effect, Op, Rules, Statement};
 use super::operators::{Term, apply};
 use super::places::Places;
 use super::run::{demands, show_and_calculate};
@@ -132,10 +132,15 @@ fn case(base: &ServicePackage, seed: u64) -> Option<Case> {
     };
     let before = spoilt(&package.schema, seed);
     let page = page(&package.schema, &before, seed);
-    let script = package.for_browser(&before, today, &page)?;
+    let places = Places::of(&package.schema);
+    let script = package.for_browser(&before, today, &page);
+    // What was left out because it does not bear on the page changes nothing.
+    let all: Vec<&Statement> = package.rules.statements.iter().collect();
+    let whole = super::browser::script(&places, &all, &before, today, &page);
+    assert_eq!(script, whole, "{source}");
+    let script = script?;
     assert!(!script.contains('<'));
     let program: Json = serde_json::from_str(&script).unwrap();
-    let places = Places::of(&package.schema);
     let mut evaluation = Evaluation::new(&places, Form::of(&places, &before, &page), 0);
     evaluation.page = on(&evaluation, &page);
     let other = spoilt(&package.schema, seed + 1_000_000);
@@ -218,7 +223,7 @@ fn outcomes(
     let mut evaluation = Evaluation::new(places, form, super::day_number(today));
     let mut values = Vec::new();
     show_and_calculate(
-        &package.rules,
+        &package.rules.statements,
         &mut evaluation,
         &mut |effect, group, place, term| {
             values.push((
@@ -250,7 +255,7 @@ fn outcomes(
             );
         }
     }
-    for (place, conditions) in demands(&package.rules) {
+    for (place, conditions) in demands(&package.rules.statements) {
         for group in evaluation.form.groups_at(places.parent(place)) {
             let terms = conditions.iter().map(|when| evaluation.term(when, group));
             let demanded = apply(Op::Or, terms.collect()).holds();

@@ -8,8 +8,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::evaluate::{Evaluation, Hidden, Page};
 use super::form::{Form, ROOT};
-use super::model::{Effect, Op};
+use super::model::{Effect, Op, Statement};
 use super::operators::{Term, apply};
+use super::order::bearing_on;
 use super::places::Places;
 use super::run::{demands, show_and_calculate};
 use crate::answers::Answers;
@@ -23,6 +24,8 @@ struct Line {
     json: Json,
     /// The paths that it looks at.
     reads: BTreeSet<String>,
+    /// Whether it only demands something, so that nothing rests on it.
+    demands: bool,
 }
 
 impl ServicePackage {
@@ -41,78 +44,106 @@ impl ServicePackage {
             return None;
         }
         let places = Places::of(&self.schema);
-        let form = Form::of(&places, answers, page);
-        let mut evaluation = Evaluation::new(&places, form, super::day_number(today));
-        evaluation.page = on(&evaluation, page);
-        let mut lines = self.lines(&mut evaluation);
-        let mut wanted: BTreeSet<String> = BTreeSet::new();
-        let mut kept = Vec::new();
-        // What rests on others comes after them.
-        while let Some(line) = lines.pop() {
-            let rested_on = wanted.iter().any(|path| leads_to(&line.series, path));
-            if rested_on || concerns(page, &line.series) {
-                wanted.extend(line.reads);
-                kept.push(line.json);
+        let on_page = page.iter().flat_map(|path| places_of(&places, path));
+        let statements = bearing_on(&places, &self.rules.statements, on_page);
+        match statements.is_empty() {
+            true => None,
+            false => script(&places, &statements, answers, today, page),
+        }
+    }
+}
+
+/// The same of these rules.
+pub(crate) fn script(
+    places: &Places<'_>,
+    statements: &[&Statement],
+    answers: &Answers,
+    today: NaiveDate,
+    page: &[FieldPath],
+) -> Option<String> {
+    let form = Form::of(places, answers, page);
+    let mut evaluation = Evaluation::new(places, form, super::day_number(today));
+    evaluation.page = on(&evaluation, page);
+    let mut lines = lines(statements, &mut evaluation);
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let mut kept = Vec::new();
+    // What rests on others comes after them.
+    while let Some(line) = lines.pop() {
+        let rested_on = !line.demands && wanted.iter().any(|path| leads_to(&line.series, path));
+        if rested_on || concerns(page, &line.series) {
+            wanted.extend(line.reads);
+            kept.push(line.json);
+        }
+    }
+    if kept.is_empty() {
+        return None;
+    }
+    kept.reverse();
+    let values = values(&evaluation, &wanted);
+    let json = json!({ "rules": kept, "values": values });
+    Some(json.to_string().replace('<', "\\u003c"))
+}
+
+/// Everything that is open, each after what it rests on.
+fn lines<'a>(statements: &[&'a Statement], evaluation: &mut Evaluation<'a>) -> Vec<Line> {
+    let mut open: Vec<(&'static str, u32, u32, Json)> = Vec::new();
+    show_and_calculate(
+        statements.iter().copied(),
+        evaluation,
+        &mut |effect, group, place, term| {
+            if let Term::Open(json) = term {
+                let verb = match effect {
+                    Effect::Show(_) => "show",
+                    _ => "calculate",
+                };
+                open.push((verb, group, place, json.clone()));
+            }
+        },
+    );
+    for (place, conditions) in demands(statements.iter().copied()) {
+        for group in evaluation.form.groups_at(evaluation.places.parent(place)) {
+            let terms = conditions.iter().map(|when| evaluation.term(when, group));
+            if let Term::Open(json) = apply(Op::Or, terms.collect()) {
+                open.push(("require", group, place, json));
             }
         }
-        if kept.is_empty() {
+    }
+    let lines = open.into_iter().filter_map(|(verb, group, place, expr)| {
+        if evaluation.hidden(group, place) == Some(Hidden::Yes) {
             return None;
         }
-        kept.reverse();
-        let values = values(&evaluation, &wanted);
-        let json = json!({ "rules": kept, "values": values });
-        Some(json.to_string().replace('<', "\\u003c"))
-    }
+        let part = evaluation.places.part(place)?;
+        let series = SeriesPath {
+            parent: evaluation.form.path(evaluation.places, group),
+            id: part.id().clone(),
+        };
+        let mut reads = BTreeSet::new();
+        paths(&expr, &mut reads);
+        let json = match verb {
+            "calculate" => {
+                let kind = form_of(evaluation, place);
+                json!([verb, series.at(0).to_string(), expr, kind])
+            }
+            _ => json!([verb, series.to_string(), expr]),
+        };
+        Some(Line {
+            series,
+            json,
+            reads,
+            demands: verb == "require",
+        })
+    });
+    lines.collect()
+}
 
-    /// Everything that is open, each after what it rests on.
-    fn lines<'a>(&'a self, evaluation: &mut Evaluation<'a>) -> Vec<Line> {
-        let mut open: Vec<(&'static str, u32, u32, Json)> = Vec::new();
-        show_and_calculate(
-            &self.rules,
-            evaluation,
-            &mut |effect, group, place, term| {
-                if let Term::Open(json) = term {
-                    let verb = match effect {
-                        Effect::Show(_) => "show",
-                        _ => "calculate",
-                    };
-                    open.push((verb, group, place, json.clone()));
-                }
-            },
-        );
-        for (place, conditions) in demands(&self.rules) {
-            for group in evaluation.form.groups_at(evaluation.places.parent(place)) {
-                let terms = conditions.iter().map(|when| evaluation.term(when, group));
-                if let Term::Open(json) = apply(Op::Or, terms.collect()) {
-                    open.push(("require", group, place, json));
-                }
-            }
-        }
-        let lines = open.into_iter().filter_map(|(verb, group, place, expr)| {
-            if evaluation.hidden(group, place) == Some(Hidden::Yes) {
-                return None;
-            }
-            let part = evaluation.places.part(place)?;
-            let series = SeriesPath {
-                parent: evaluation.form.path(evaluation.places, group),
-                id: part.id().clone(),
-            };
-            let mut reads = BTreeSet::new();
-            paths(&expr, &mut reads);
-            let json = match verb {
-                "calculate" => {
-                    let kind = form_of(evaluation, place);
-                    json!([verb, series.at(0).to_string(), expr, kind])
-                }
-                _ => json!([verb, series.to_string(), expr]),
-            };
-            Some(Line {
-                series,
-                json,
-                reads,
-            })
-        });
-        lines.collect()
+/// Where in the schema a path leads to; the root to everything at the top.
+fn places_of(places: &Places<'_>, path: &FieldPath) -> Vec<u32> {
+    let mut steps = path.segments().iter();
+    let last = steps.try_fold(None, |at, (id, _)| places.child(at, id).map(Some));
+    match last {
+        Some(Some(place)) => vec![place],
+        Some(None) => places.children(None).collect(),
+        None => Vec::new(),
     }
 }
 

@@ -31,6 +31,82 @@ pub(crate) fn ordered(
     Ok(order)
 }
 
+/// The rules that show, calculate or demand one of these places, what it stands in or what stands in it, in
+/// their order; and what shows and calculates all that these rest on. What the others make of their places
+/// changes nothing there.
+pub(crate) fn bearing_on<'r>(
+    places: &Places<'_>,
+    statements: &'r [Statement],
+    on: impl IntoIterator<Item = u32>,
+) -> Vec<&'r Statement> {
+    let mut page = Wanted::none(places);
+    on.into_iter().for_each(|place| page.add(places, place));
+    let mut wanted = page.clone();
+    let mut found = Vec::new();
+    // What rests on others comes after them.
+    for statement in statements.iter().rev() {
+        let bears = match &statement.effect {
+            Effect::Show(_) | Effect::Calculate(_) => wanted.touches(places, statement.place),
+            // Nothing rests on that something is demanded.
+            Effect::Require(_) => page.touches(places, statement.place),
+            Effect::Check { .. } => false,
+        };
+        if bears {
+            let mut read = BTreeSet::new();
+            reads(statement.effect.expr(), &mut read);
+            read.into_iter().for_each(|place| wanted.add(places, place));
+            found.push(statement);
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Places that are looked at.
+#[derive(Clone)]
+struct Wanted {
+    themselves: Vec<bool>,
+    /// What they stand in.
+    around: Vec<bool>,
+}
+
+impl Wanted {
+    fn none(places: &Places<'_>) -> Self {
+        let none = vec![false; places.len() as usize];
+        Self {
+            themselves: none.clone(),
+            around: none,
+        }
+    }
+
+    fn add(&mut self, places: &Places<'_>, place: u32) {
+        let mark = |list: &mut Vec<bool>, place: u32| {
+            if let Some(mark) = list.get_mut(place as usize) {
+                *mark = true;
+            }
+        };
+        mark(&mut self.themselves, place);
+        let mut above = places.parent(place);
+        while let Some(group) = above {
+            mark(&mut self.around, group);
+            above = places.parent(group);
+        }
+    }
+
+    /// Whether one of them is this place, stands in it, or has it in itself.
+    fn touches(&self, places: &Places<'_>, place: u32) -> bool {
+        let is = |list: &[bool], place: u32| list.get(place as usize).copied().unwrap_or(false);
+        let mut at = Some(place);
+        while let Some(place) = at {
+            if is(&self.themselves, place) {
+                return true;
+            }
+            at = places.parent(place);
+        }
+        is(&self.around, place)
+    }
+}
+
 /// Which rules say whether a place is there, and what it is worth.
 struct ByPlace {
     shows: BTreeMap<u32, usize>,

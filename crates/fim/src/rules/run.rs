@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluate::{Evaluation, Hidden};
 use super::form::Form;
-use super::model::{Effect, Expr, Op, Rules};
+use super::model::{Effect, Expr, Op, Rules, Statement};
 use super::number::Number;
 use super::operators::{Term, apply};
 use super::places::Places;
@@ -33,8 +33,8 @@ pub(crate) struct Outcome {
 pub(crate) fn run(rules: &Rules, places: &Places<'_>, answers: &Answers, today: i64) -> Outcome {
     let form = Form::of(places, answers, &[]);
     let mut evaluation = Evaluation::new(places, form, today);
-    show_and_calculate(rules, &mut evaluation, &mut |_, _, _, _| {});
-    let demands = demands(rules);
+    show_and_calculate(&rules.statements, &mut evaluation, &mut |_, _, _, _| {});
+    let demands = demands(&rules.statements);
     let presence = presence(&evaluation, &|group, place| {
         let conditions = demands.get(&place).into_iter().flatten();
         conditions
@@ -66,11 +66,11 @@ pub(crate) fn run(rules: &Rules, places: &Places<'_>, answers: &Answers, today: 
 /// Says for every group of the form which of its parts are shown, and calculates, each after what it rests
 /// on. `each` learns of everything that was worked out: the effect, the group, the part and the outcome.
 pub(crate) fn show_and_calculate<'a>(
-    rules: &'a Rules,
+    statements: impl IntoIterator<Item = &'a Statement>,
     evaluation: &mut Evaluation<'a>,
     each: &mut dyn FnMut(&Effect, u32, u32, &Term<'a>),
 ) {
-    for statement in &rules.statements {
+    for statement in statements {
         let place = statement.place;
         let group = evaluation.places.parent(place);
         match &statement.effect {
@@ -117,9 +117,11 @@ fn fitting<'a>(evaluation: &Evaluation<'a>, place: u32, value: Term<'a>) -> Term
 }
 
 /// When a part is demanded.
-pub(crate) fn demands(rules: &Rules) -> BTreeMap<u32, Vec<&Expr>> {
+pub(crate) fn demands<'a>(
+    statements: impl IntoIterator<Item = &'a Statement>,
+) -> BTreeMap<u32, Vec<&'a Expr>> {
     let mut demands: BTreeMap<u32, Vec<&Expr>> = BTreeMap::new();
-    for statement in &rules.statements {
+    for statement in statements {
         if let Effect::Require(when) = &statement.effect {
             demands.entry(statement.place).or_default().push(when);
         }
