@@ -9,8 +9,8 @@ use crate::wish::Wish;
 use crate::{HERE, autosave, conflict, form};
 use anyhow::anyhow;
 use edge::{Failure, Request, Response};
-use fim::{Answers, Judgement};
-use forms::{Address, Case, Place, Plan, State, open, page_name};
+use fim::{Answers, FieldPath};
+use forms::{Address, Case, Place, Plan, State, open, page_name, today};
 
 /// Leads to where the person stopped. Two operations.
 pub(crate) async fn go_on(request: &Request, at: &Address) -> Result<Response, Failure> {
@@ -32,7 +32,8 @@ fn lead_on(case: &Case) -> Response {
     let judgement = case.asked(&draft.answers);
     let segments: Vec<&str> = draft.place.split('/').collect();
     let view = Place::read(&segments).and_then(|place| View::of(case, &place));
-    if view.is_some_and(|view| view.is_reached(&draft.answers, &judgement)) {
+    let hides = |path: &FieldPath| judgement.hides(path);
+    if view.is_some_and(|view| view.is_reached(&draft.answers, hides)) {
         return Response::see_other(&at.page(&draft.place));
     }
     let state = State {
@@ -59,7 +60,7 @@ pub(crate) async fn show(
     let view = view.with_files().await?;
     let draft = &case.loaded.draft;
     let judgement = case.asked(&draft.answers);
-    if !view.is_reached(&draft.answers, &judgement) {
+    if !view.is_reached(&draft.answers, |path| judgement.hides(path)) {
         return Ok(lead_on(&case));
     }
     let notice = Notice::of(request);
@@ -70,10 +71,9 @@ pub(crate) async fn show(
 impl View<'_> {
     /// Whether the person may be on this sheet: it is asked, nobody gets ahead of what is still to
     /// be answered, and a new entry comes right after the last one.
-    pub(crate) fn is_reached(&self, answers: &Answers, judgement: &Judgement) -> bool {
-        let state = State { answers, judgement };
+    pub(crate) fn is_reached(&self, answers: &Answers, hides: impl Fn(&FieldPath) -> bool) -> bool {
         self.is_near()
-            && self.sheet.is_open(state)
+            && self.sheet.is_open_but_for(answers, hides)
             && form::entries_exist(&self.case.package.schema, answers, &self.sheet.parent)
     }
 
@@ -107,7 +107,9 @@ pub(crate) async fn answer(
     if sent.is_autosave() {
         return autosave::save(&view, &sent).await;
     }
-    let asked_before = case.asked(&case.loaded.draft.answers);
+    let answers = &case.loaded.draft.answers;
+    let page = view.sheet.paths();
+    let hidden_before = case.package.hidden_on(answers, today(), &page);
     let wish = Wish::of(sent.form.get("aktion").unwrap_or_default(), &view.sheet)?;
     let wish = match view.asked_account(request, wish).await? {
         Ok(wish) => wish,
@@ -115,7 +117,7 @@ pub(crate) async fn answer(
     };
     let base = sent.base(&case).await?;
     let reached = match base.stale {
-        false => view.is_reached(&case.loaded.draft.answers, &asked_before),
+        false => view.is_reached(answers, |path| hidden_before.hides(path)),
         true => view.is_near(),
     };
     if !reached {
@@ -135,9 +137,9 @@ pub(crate) async fn answer(
                 return Ok(conflict::gone(&view, &sent, theirs, &gone));
             }
         };
-        let way = Way::of(&view, &wish, theirs, settled);
+        let mut way = Way::of(&view, &wish, theirs, settled);
         match case.save(theirs.version, way.draft(theirs, &sent)).await? {
-            Ok(saved) => return way.answer(&saved, &asked_before),
+            Ok(saved) => return way.answer(&saved, &hidden_before),
             Err(theirs) if !case.admits(&theirs.draft) => {
                 // It says why: that it was sent, to the applicant by the receipt; or that the
                 // invitation holds no longer.

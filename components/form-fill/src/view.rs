@@ -167,10 +167,7 @@ impl<'a> View<'a> {
         if self.sheet.kind != Kind::Questions || self.case.scope.is_some() {
             return None;
         }
-        let parts = self.sheet.parts.iter();
-        let paths: Vec<FieldPath> = parts
-            .map(|part| self.sheet.parent.join(part.id(), 0))
-            .collect();
+        let paths = self.sheet.paths();
         let rules = self.case.package.for_browser(answers, today(), &paths)?;
         Some(Data::rules(&rules))
     }

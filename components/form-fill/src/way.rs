@@ -7,7 +7,7 @@ use crate::view::View;
 use crate::wish::Wish;
 use calls::draft_save::{Draft, Loaded};
 use edge::{Failure, Response};
-use fim::{Finding, Judgement};
+use fim::{Finding, Hidden, Judgement};
 use forms::{Place, Sheet, State, is_missing, page_name, step_states};
 use http::StatusCode;
 
@@ -69,9 +69,9 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// What is saved.
-    pub(crate) fn draft(&self, theirs: &Loaded, sent: &Sent) -> Draft {
-        let mut draft = theirs.draft.with(self.settled.answers.clone());
+    /// What is saved: the answers go with it.
+    pub(crate) fn draft(&mut self, theirs: &Loaded, sent: &Sent) -> Draft {
+        let mut draft = theirs.draft.with(std::mem::take(&mut self.settled.answers));
         // Where the applicant is stays, whatever somebody who is invited does.
         if self.view.case.scope.is_none() {
             draft.place = self.there.clone();
@@ -88,7 +88,7 @@ impl<'a> Way<'a> {
     pub(crate) fn answer(
         &self,
         saved: &Loaded,
-        asked_before: &Judgement,
+        hidden_before: &Hidden,
     ) -> Result<Response, Failure> {
         let at = &self.view.case.at;
         let notice = match (self.settled.hindered, self.settled.others) {
@@ -110,7 +110,7 @@ impl<'a> Way<'a> {
             return Ok(Response::see_other(&target));
         }
         // Questions that nobody has seen yet are asked, not complained about.
-        let seen = |finding: &&Finding| !is_missing(finding) || !asked_before.hides(&finding.path);
+        let seen = |finding: &&Finding| !is_missing(finding) || !hidden_before.hides(&finding.path);
         let seen: Vec<Finding> = self.findings.iter().filter(seen).cloned().collect();
         let here = at.page(&self.settled.place);
         if seen.is_empty() {
@@ -121,7 +121,7 @@ impl<'a> Way<'a> {
             // The page's address is no longer this entry's.
             false => return Ok(Response::see_other(&notice.on(here))),
         };
-        let answers = &self.settled.answers;
+        let answers = &saved.draft.answers;
         let page = view.page(saved, answers, &self.judgement, &seen, notice)?;
         Ok(pages::answer(page).with_status(StatusCode::UNPROCESSABLE_ENTITY))
     }

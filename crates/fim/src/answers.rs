@@ -63,7 +63,8 @@ impl Answers {
     #[must_use]
     pub fn count(&self, series: &SeriesPath) -> u32 {
         let opened = self.counts.get(series).copied().unwrap_or(0);
-        let filled = self.filled(series).last().map_or(0, |index| index + 1);
+        let filled = self.filled_in(&series.parent, &series.id);
+        let filled = filled.last().map_or(0, |index| index + 1);
         opened.max(filled)
     }
 
@@ -141,11 +142,15 @@ impl Answers {
     #[must_use]
     pub fn filled(&self, series: &SeriesPath) -> BTreeSet<u32> {
         self.filled_in(&series.parent, &series.id)
+            .into_iter()
+            .collect()
     }
 
-    pub(crate) fn filled_in(&self, parent: &FieldPath, id: &ElementId) -> BTreeSet<u32> {
+    /// The same, in order, each once.
+    pub(crate) fn filled_in(&self, parent: &FieldPath, id: &ElementId) -> Vec<u32> {
         let depth = parent.segments().len();
-        self.values
+        let mut filled: Vec<u32> = self
+            .values
             .range(parent.join(id, 0)..)
             .map_while(
                 |(path, value)| match path.segments().split_at_checked(depth) {
@@ -156,7 +161,9 @@ impl Answers {
                 },
             )
             .filter_map(|(index, filled)| filled.then_some(index))
-            .collect()
+            .collect();
+        filled.dedup();
+        filled
     }
 }
 

@@ -11,7 +11,7 @@ use crate::package::ServicePackage;
 use crate::path::{FieldPath, SeriesPath};
 use crate::rules::day_number;
 use crate::rules::places::Places;
-use crate::rules::run::{Outcome, hides, run};
+use crate::rules::run::{Outcome, hidden_on, hides, run};
 use crate::schema::Schema;
 use crate::value::ValueError;
 
@@ -62,6 +62,19 @@ impl ServicePackage {
             required: outcome.required,
             calculated: outcome.calculated,
         }
+    }
+
+    /// What of a page is not asked as of a day: as [`Self::asked`] sees it, and of nothing besides. `page` names
+    /// the parts that stand on it.
+    #[must_use]
+    pub fn hidden_on(&self, answers: &Answers, today: NaiveDate, page: &[FieldPath]) -> Hidden {
+        if self.rules.is_empty() {
+            return Hidden::default();
+        }
+        let answers = self.normal(answers);
+        let places = Places::of(&self.schema);
+        let day = day_number(today);
+        Hidden(hidden_on(&self.rules, &places, &answers, day, page))
     }
 
     fn outcome(&self, answers: &Answers, today: NaiveDate) -> Outcome {
@@ -140,6 +153,18 @@ fn place_in_form(schema: &Schema, path: &FieldPath) -> Vec<(usize, u32)> {
         };
     }
     place
+}
+
+/// Parts that are not asked now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hidden(BTreeSet<SeriesPath>);
+
+impl Hidden {
+    /// Whether a part, or one that it stands in, is among them.
+    #[must_use]
+    pub fn hides(&self, path: &FieldPath) -> bool {
+        hides(&self.0, path)
+    }
 }
 
 impl Judgement {

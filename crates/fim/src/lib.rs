@@ -59,7 +59,7 @@ pub use ids::{ElementId, KeyError, RuleId, SchemaId, Version};
 pub use instance::write_instance;
 pub use instance_reading::read_instance;
 pub use json::{JsonError, LARGEST_JSON, json_schema, read_json, write_json};
-pub use judgement::Judgement;
+pub use judgement::{Hidden, Judgement};
 pub use login::{AccountField, AccountKind, LogIn};
 pub use package::{PackageError, ServicePackage};
 pub use path::{FieldPath, MOST_REPEATS, PathError, SeriesPath};

@@ -1,7 +1,5 @@
 //! Which repeats of a part are there: for the check, the application and its XSD the same.
 
-use std::collections::BTreeSet;
-
 use crate::answers::Answers;
 use crate::path::FieldPath;
 use crate::schema::{Element, Structure};
@@ -13,13 +11,15 @@ pub(crate) fn repeats(
     parent: &FieldPath,
     part: &Structure,
     demanded: u32,
-) -> BTreeSet<u32> {
+) -> Vec<u32> {
     let fixed = matches!(&part.element, Element::Field(field) if field.fixed_value().is_some());
     let demanded = if fixed { demanded.max(1) } else { demanded };
     let mut repeats = answers.filled_in(parent, part.id());
     let mut next = 0;
     while repeats.len() < demanded as usize {
-        repeats.insert(next);
+        if let Err(place) = repeats.binary_search(&next) {
+            repeats.insert(place, next);
+        }
         next += 1;
     }
     repeats

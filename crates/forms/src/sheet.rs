@@ -82,9 +82,19 @@ impl<'a> Sheet<'a> {
     /// Whether the sheet is asked as things are: something on it is, and it stands in no option
     /// that was not chosen.
     pub fn is_open(&self, state: State<'_>) -> bool {
-        let chosen = |option: &SeriesPath| state.answers.count(option) > 0;
-        let asked = |part: &Structure| !state.judgement.hides(&self.parent.join(part.id(), 0));
-        self.options.iter().all(chosen) && self.parts.iter().any(asked)
+        self.is_open_but_for(state.answers, |path| state.judgement.hides(path))
+    }
+
+    /// The same, of these answers, where these parts are not asked.
+    pub fn is_open_but_for(&self, answers: &Answers, hides: impl Fn(&FieldPath) -> bool) -> bool {
+        let chosen = |option: &SeriesPath| answers.count(option) > 0;
+        self.options.iter().all(chosen) && self.paths().iter().any(|path| !hides(path))
+    }
+
+    /// The ways to its parts; of one that repeats, to the first.
+    pub fn paths(&self) -> Vec<FieldPath> {
+        let parts = self.parts.iter();
+        parts.map(|part| self.parent.join(part.id(), 0)).collect()
     }
 
     /// What is wrong on it or, of a series, in its entries.

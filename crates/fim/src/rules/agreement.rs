@@ -177,6 +177,34 @@ fn case(base: &ServicePackage, seed: u64) -> Option<Case> {
     })
 }
 
+#[test]
+fn what_is_hidden_on_a_page_is_what_is_hidden_there_of_the_whole_form() {
+    let today: NaiveDate = TODAY.parse().unwrap();
+    let (mut hidden, mut shown) = (0, 0);
+    for (schema, count) in schemas() {
+        for seed in 0..count {
+            let source = rules(&schema, 12, seed);
+            let compiled = compile(&source, &schema).unwrap();
+            let package = package_with(schema.clone(), compiled);
+            let answers = spoilt(&schema, seed);
+            let page = page(&schema, &answers, seed);
+            let there = package.hidden_on(&answers, today, &page);
+            let whole = package.asked(&answers, today);
+            for path in &page {
+                let inside = answers.iter().map(|(path, _)| path);
+                for path in inside.filter(|it| it.is_within(path)).chain([path]) {
+                    assert_eq!(there.hides(path), whole.hides(path), "{path}\n{source}");
+                    match whole.hides(path) {
+                        true => hidden += 1,
+                        false => shown += 1,
+                    }
+                }
+            }
+        }
+    }
+    assert!(hidden > 1000 && shown > 1000, "{hidden} {shown}");
+}
+
 /// Some parts: mostly a step, sometimes single fields.
 fn page(schema: &Schema, answers: &Answers, seed: u64) -> Vec<FieldPath> {
     let mut random = Random(seed ^ 7);

@@ -44,7 +44,7 @@ impl ServicePackage {
             return None;
         }
         let places = Places::of(&self.schema);
-        let on_page = page.iter().flat_map(|path| places_of(&places, path));
+        let on_page = page.iter().flat_map(|path| places.led_to(path));
         let statements = bearing_on(&places, &self.rules.statements, on_page);
         match statements.is_empty() {
             true => None,
@@ -134,17 +134,6 @@ fn lines<'a>(statements: &[&'a Statement], evaluation: &mut Evaluation<'a>) -> V
         })
     });
     lines.collect()
-}
-
-/// Where in the schema a path leads to; the root to everything at the top.
-fn places_of(places: &Places<'_>, path: &FieldPath) -> Vec<u32> {
-    let mut steps = path.segments().iter();
-    let last = steps.try_fold(None, |at, (id, _)| places.child(at, id).map(Some));
-    match last {
-        Some(Some(place)) => vec![place],
-        Some(None) => places.children(None).collect(),
-        None => Vec::new(),
-    }
 }
 
 /// How a calculated value is written.

@@ -2,6 +2,7 @@
 
 use crate::field::Field;
 use crate::ids::ElementId;
+use crate::path::FieldPath;
 use crate::schema::{Element, Schema, Structure};
 
 /// A place of the schema.
@@ -102,6 +103,17 @@ impl<'s> Places<'s> {
     pub fn child(&self, group: Option<u32>, id: &ElementId) -> Option<u32> {
         self.children(group)
             .find(|child| self.part(*child).is_some_and(|part| part.id() == id))
+    }
+
+    /// Where a path leads to; the root to everything at the top.
+    pub fn led_to(&self, path: &FieldPath) -> Vec<u32> {
+        let mut steps = path.segments().iter();
+        let last = steps.try_fold(None, |at, (id, _)| self.child(at, id).map(Some));
+        match last {
+            Some(Some(place)) => vec![place],
+            Some(None) => self.children(None).collect(),
+            None => Vec::new(),
+        }
     }
 
     /// The way from the top to a place.

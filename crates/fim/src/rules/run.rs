@@ -7,6 +7,7 @@ use super::form::Form;
 use super::model::{Effect, Expr, Op, Rules, Statement};
 use super::number::Number;
 use super::operators::{Term, apply};
+use super::order::bearing_on;
 use super::places::Places;
 use super::presence::{Presence, presence};
 use super::value::{Kind, Value};
@@ -41,10 +42,10 @@ pub(crate) fn run(rules: &Rules, places: &Places<'_>, answers: &Answers, today: 
             .into_iter()
             .any(|condition| evaluation.term(condition, group).holds())
     });
-    let mut outcome = Outcome::default();
-    for (group, place) in evaluation.hidden.keys() {
-        outcome.hidden.extend(series(&evaluation, *group, *place));
-    }
+    let mut outcome = Outcome {
+        hidden: hidden(&evaluation),
+        ..Outcome::default()
+    };
     outcome.answers = counted(&evaluation, answers, &outcome.hidden);
     for (group, place) in &presence.required {
         outcome.required.extend(series(&evaluation, *group, *place));
@@ -127,6 +128,31 @@ pub(crate) fn demands<'a>(
         }
     }
     demands
+}
+
+/// What the rules hide that bear on a page: nothing is said of what stands elsewhere.
+pub(crate) fn hidden_on(
+    rules: &Rules,
+    places: &Places<'_>,
+    answers: &Answers,
+    today: i64,
+    page: &[FieldPath],
+) -> BTreeSet<SeriesPath> {
+    let on_page = page.iter().flat_map(|path| places.led_to(path));
+    let statements = bearing_on(places, &rules.statements, on_page);
+    if statements.is_empty() {
+        return BTreeSet::new();
+    }
+    let form = Form::of(places, answers, &[]);
+    let mut evaluation = Evaluation::new(places, form, today);
+    show_and_calculate(statements, &mut evaluation, &mut |_, _, _, _| {});
+    hidden(&evaluation)
+}
+
+fn hidden(evaluation: &Evaluation<'_>) -> BTreeSet<SeriesPath> {
+    let hidden = evaluation.hidden.keys();
+    let series = hidden.filter_map(|(group, place)| series(evaluation, *group, *place));
+    series.collect()
 }
 
 fn series(evaluation: &Evaluation<'_>, group: u32, place: u32) -> Option<SeriesPath> {
