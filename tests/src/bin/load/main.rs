@@ -69,7 +69,7 @@ async fn all() -> Result<Vec<Row>> {
         rows.push(measure(name, clients, SECONDS, &work).await?);
         note(&mut rows, constant.memory());
     }
-    for (name, bytes) in [("sealing 2 KB", 2_000), ("sealing 57 KB", 57_000)] {
+    for (name, bytes) in [("sealing 2 KB", 2_000), ("sealing 28 KB", 28_000)] {
         if is_wanted(name) {
             let time = sealing::measure(constant.address(), bytes)?;
             println!("{name} and opening it: {time:?}");
