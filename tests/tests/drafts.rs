@@ -245,3 +245,19 @@ fn a_list_of_two_hundred_drafts_takes_twenty_two_operations_a_page() {
     let list = more.citizen.clone().get("/entwuerfe");
     assert!(list.main().contains("Ihre Mappe ist voll"), "{list:?}");
 }
+
+#[test]
+fn a_sheet_says_in_the_last_two_weeks_when_its_draft_is_deleted() {
+    let Some(portal) = portal("the end of a draft on its sheets") else {
+        return;
+    };
+    let warns = |walk: &Walk| walk.page.main().contains("Wir löschen diesen Entwurf am");
+    assert!(!warns(&begun(&portal, "xanten", 91)));
+    // The fewest days that a municipality can set are two weeks.
+    let wish = serde_json::json!({ "draft_retention_days": 14 });
+    let tenant = "/api/tenant-config/tenants/xanten";
+    let answer = portal.operator().call("PATCH", tenant, &wish).unwrap();
+    assert!(answer.status < 300, "{answer:?}");
+    let warned = eventually(SOON, || warns(&begun(&portal, "xanten", 92)).then_some(()));
+    assert!(warned.is_some());
+}

@@ -113,7 +113,7 @@ const PLACES: &[(&str, &str, Drawn)] = &[
         NoSecret,
     ),
     (
-        "components/staff-identity/src/begin.rs",
+        "components/staff-identity/src/log_in/answer.rs",
         "SessionId::from_random(random()?)",
         NoSecret,
     ),

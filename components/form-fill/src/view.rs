@@ -6,15 +6,15 @@ use crate::notice::Notice;
 use crate::{HERE, sent, together};
 use calls::attachments::{self, OfField};
 use calls::draft_save::Loaded;
-use edge::Failure;
+use edge::{Failure, german_day, now};
 use fim::{Answers, FieldPath, Finding, Judgement};
 use forms::names::{CHECK, STAND};
 use forms::{
     Case, Kind, Place, Plan, Sheet, State, Wording, is_missing, nth, sentence, step_states, today,
 };
 use pages::{
-    Alert, Button, Correction, Data, Details, ErrorSummary, Form, Page, Panel, SafeHtml, Step,
-    StepState, Steps, Uploaded, Uploads,
+    Alert, Button, Correction, Data, Details, ErrorSummary, Form, Mood, Page, Panel, SafeHtml,
+    Step, StepState, Steps, Uploaded, Uploads,
 };
 
 /// A sheet of a case.
@@ -100,6 +100,7 @@ impl<'a> View<'a> {
         if let Some(alert) = notice.alert(t) {
             page = page.part(&alert);
         }
+        page = page.part(&self.expires_soon(saved));
         page = page.part(&self.case.acting()).part(&self.whose_part());
         if let Some(rules) = self.rules(answers) {
             form = form.part(&rules);
@@ -118,6 +119,15 @@ impl<'a> View<'a> {
             }
         }
         Ok(page.part(&form).part(&later).render())
+    }
+
+    /// That the draft is deleted soon, if nobody changes anything: in its last two weeks.
+    fn expires_soon(&self, saved: &Loaded) -> Option<Alert> {
+        let t = self.case.office.t;
+        let text = t.get("step-expires-soon-text");
+        let text = text.with("day", german_day(saved.expires_at()));
+        let alert = Alert::new(Mood::Info, t.get("step-expires-soon")).text(text);
+        saved.expires_soon(now()).then_some(alert)
     }
 
     /// What has to be corrected in the files of this sheet.

@@ -3,6 +3,8 @@
 step-next = Speichern und weiter
 step-back = Zurück
 step-pause = Speichern und später weitermachen
+step-expires-soon = Bitte denken Sie an die Frist
+step-expires-soon-text = Wir löschen diesen Entwurf am { $day }, wenn Sie bis dahin nichts mehr ändern. Mit jedem Speichern bleibt er länger erhalten.
 step-later = Später weitermachen
 step-later-text = Mit diesem Code kommen Sie jederzeit und auf jedem Gerät zu Ihrem Antrag zurück. Bitte notieren Sie ihn und geben Sie ihn nicht weiter.
 resume-code = Ihr Fortsetzungscode

@@ -3,6 +3,8 @@
 step-next = Save and continue
 step-back = Back
 step-pause = Save and continue later
+step-expires-soon = Please mind the time limit
+step-expires-soon-text = We delete this draft on { $day } if you change nothing more until then. Each time you save, it stays longer.
 step-later = Continue later
 step-later-text = With this code you can return to your application at any time and on any device. Please write it down and do not share it.
 resume-code = Your resume code

@@ -5,6 +5,7 @@
 //! ended: what they may have added goes too, and what only counted entries.
 
 use crate::outbox::{self, Done};
+use crate::revision;
 use crate::store::{Deed, Erasure, Sending, Submissions};
 use crate::{ME, callers};
 use calls::audit::{self, Act, Who};
@@ -43,23 +44,13 @@ async fn asked(
     id: &DraftId,
     lists: Lists,
 ) -> Result<Result<(Sending, Vec<DraftId>), NotErased>, Failure> {
-    let (record, corrections) = futures::future::try_join(
-        async {
-            submissions
-                .submission(tenant, id)
-                .await?
-                .get()
-                .await
-                .map_err(Failure::from)
-        },
-        crate::revision::all(submissions, tenant, id),
-    )
-    .await?;
-    let draft = record.ok_or(Failure::NotFound)?.draft;
+    let record = submissions.submission(tenant, id).await?;
+    let draft = record.get().await?.ok_or(Failure::NotFound)?.draft;
     if let Some(first) = draft.corrects {
         let case_number = first.case_number;
         return Ok(Err(NotErased::Correction { case_number }));
     }
+    let corrections = revision::all(submissions, tenant, id).await?;
     let corrections: Vec<DraftId> = corrections.into_iter().map(|it| it.id).collect();
     for id in [id].into_iter().chain(&corrections) {
         // The draft goes last of all that follows sending.

@@ -1,6 +1,6 @@
-//! Record, Log, Versioned, Outbox: what everything stored is made of.
+//! Record, Log, Versioned, Outbox, Hours: what everything stored is made of.
 //!
-//! The four patterns stand on a port of four operations ([`KeyValue`]), of which only
+//! The patterns stand on a port of four operations ([`KeyValue`]), of which only
 //! `increment` is atomic, because nothing else is on every backend. The crate itself has no
 //! I/O, no clock and no randomness: they come in through [`KeyValue`] and [`Clock`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]

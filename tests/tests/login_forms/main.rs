@@ -5,5 +5,6 @@
 
 mod account;
 mod elsewhere;
+mod moving;
 mod people;
 mod whose;

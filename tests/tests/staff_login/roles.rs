@@ -123,4 +123,12 @@ fn a_member_of_staff_who_is_a_citizen_too_has_both_sessions_in_one_browser() {
     assert_eq!(both.cookie(Browser::COOKIE_OF_STAFF), None);
     assert!(both.once("GET", log, &[], "").unwrap().location().is_some());
     assert!(here(&mut both, "/meine-daten"));
+    // And the other way around.
+    for name in [Staff::COOKIE, Browser::COOKIE_OF_STAFF] {
+        both.keep(name, staff.cookie(name).unwrap());
+    }
+    both.once("POST", "/anmelden/abmelden", &[], "").unwrap();
+    assert_eq!(both.cookie(Session::COOKIE), None);
+    assert_eq!(both.get(log).status, 200);
+    assert!(!here(&mut both, "/meine-daten"));
 }
