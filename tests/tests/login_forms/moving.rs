@@ -19,6 +19,10 @@ fn demand_a_log_in(portal: &Portal, service: &Service) {
     manifest["version"] = NEW.into();
     manifest["login"] = json!({"level": "substantiell", "accounts": ["citizen"]});
     files.insert("service.json".into(), manifest.to_string().into_bytes());
+    for (name, text) in files.iter_mut().filter(|(name, _)| name.ends_with(".ftl")) {
+        assert!(name.starts_with("texts."));
+        text.extend(b"\nlogin-why = Erst danach gilt Ihr Antrag als unterschrieben.\n");
+    }
     let mut operator = portal.operator();
     let added = operator.add_files(&files).unwrap();
     assert!(added.status < 300, "{added:?}");
