@@ -33,10 +33,13 @@ pub(crate) async fn delete<K: KeyValue + Clone, L: Clock + Clone>(
         log.unlist(*place).await?;
     }
     let course = deliveries.course(tenant, id.as_str());
-    // Who is just about to add to it finds the tombstone.
-    course.delete_all().await?;
-    if settled {
-        course.forget().await?;
+    // Once nobody can be adding to it, there is nobody to wait for.
+    if !(settled && course.forget().await?) {
+        // Who is just about to add to it finds the tombstone.
+        course.delete_all().await?;
+        if settled {
+            course.forget().await?;
+        }
     }
     if kept.is_some() {
         log.erase(id.as_str()).await?;
